@@ -1,0 +1,48 @@
+"""A queue shows a message again while the function is still busy with it.
+
+Lambda needs time to retry a batch when the function is throttled. AWS asks for a visibility timeout of at least six
+times the function's timeout, plus the batching window. With less, messages come back while they are still being worked
+on: they are processed twice, and count as received until they land in the dead-letter queue.
+
+Ignore it where the function is idempotent and far quicker than its timeout. Otherwise raise `VisibilityTimeout` on the
+queue (up to 43,200 s), or lower the function's `Timeout` to what it needs.
+
+    Queue:
+      Type: AWS::SQS::Queue
+      Properties:
+        VisibilityTimeout: 180    # six times the 30 s of the function
+
+Notes: 004_b333c69c12457bad.txt:210 "Set the queue visibility timeout to 6x the timeout of your Lambda function"
+"""
+
+from serverless_lint.rule import Problems, Resource, amount, problem, rule, together
+
+
+@rule(
+    on="AWS::SQS::Queue",
+    severity="warning",
+    reference="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
+    pillar="reliability",
+    since="0.1",
+)
+def visibility_timeout_too_low(queue: Resource) -> Problems:
+    for poll in queue.consumers():
+        function, mapping = poll.target, poll.via
+        windows = mapping["MaximumBatchingWindowInSeconds"].numbers()
+        for visible, timeout, window in together(
+            queue["VisibilityTimeout"].numbers(), function["Timeout"].numbers(), windows
+        ):
+            needed = 6 * timeout.number + window.number
+            if timeout.number <= visible.number < needed:
+                more = f" plus the batching window of {amount(window, 's')}" if window.number else ""
+                message = (
+                    f"{queue.id} hides a message for {amount(visible, 's')}, "
+                    f"less than six times the {amount(timeout, 's')} of {function.id}{more}"
+                )
+                yield problem(
+                    visible,
+                    message,
+                    (timeout, f"{function.id} may run for {amount(timeout, 's')}"),
+                    (poll.value, f"{function.id} polls {queue.id}"),
+                    given=[window],
+                )

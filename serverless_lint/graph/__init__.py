@@ -1,0 +1,1 @@
+"""The architecture: resources, and typed relations between them."""

@@ -1,0 +1,93 @@
+"""Graph: all resources of a template, and the relations between them, found when they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from serverless_lint.graph.external import External
+from serverless_lint.graph.names import Names
+from serverless_lint.graph.relation import Relation
+from serverless_lint.graph.relations import finders
+from serverless_lint.graph.resource import Resource
+from serverless_lint.template.resolve import Scope
+from serverless_lint.template.template import Declaration
+from serverless_lint.template.values import Reference, Text, Value, Values
+
+
+class Graph:
+    """`as_of`: the ISO date that counts as today for dated facts."""
+
+    def __init__(self, declarations: list[Declaration], scope: Scope, as_of: str) -> None:
+        self.scope = scope
+        self.as_of = as_of
+        self.resources: dict[str, Resource] = {}
+        self.by_type: dict[str, list[Resource]] = {}
+        self._relations: dict[str, list[Relation]] = {}
+        self._names: Names | None = None
+        for declaration in declarations:
+            self._add(declaration)
+
+    def _add(self, declaration: Declaration) -> None:
+        when = self.scope.world.always
+        if declaration.condition is not None:
+            possible = when.where("condition", declaration.condition, True)
+            if possible is None:
+                return
+            when = possible
+        resource = Resource(declaration, self, when)
+        self.resources[declaration.id] = resource
+        self.by_type.setdefault(declaration.type, []).append(resource)
+
+    def close(self) -> None:
+        """Lets go of all resources, so that they are freed without garbage collection: they point at the graph."""
+        self.resources.clear()
+        self.by_type.clear()
+        self._relations.clear()
+        self._names = None
+
+    def of_type(self, *types: str) -> Iterator[Resource]:
+        """Resources of these types, in the order of the template."""
+        for type_name in types:
+            yield from self.by_type.get(type_name, ())
+
+    def relations(self, kind: str) -> list[Relation]:
+        """All relations of a kind."""
+        if kind not in self._relations:
+            self._relations[kind] = []  # a finder that asks for its own kind sees none
+            self._relations[kind] = [relation for find in finders(kind) for relation in find(self)]
+        return self._relations[kind]
+
+    # references
+
+    def referred(self, value: Value) -> Resource | External | None:
+        """The resource that a value points at: by reference, in an ARN, or by its physical name; None when unknown."""
+        held = value.value
+        if isinstance(held, Reference):
+            return self.resources.get(held.id)
+        if isinstance(held, Text):
+            ids = {piece.id for piece in held.pieces if isinstance(piece, Reference)}
+            if len(ids) == 1:
+                return self.resources.get(ids.pop())
+        if isinstance(held, (str, Text)):
+            return self.names.named(value)
+        return None
+
+    def mentioned(self, value: Value) -> Iterator[tuple[Resource, str | None]]:
+        """Every resource that a value refers to anywhere in its text, with the attribute that it takes."""
+        pieces = value.value.pieces if isinstance(value.value, Text) else (value.value,)
+        for piece in pieces:
+            if isinstance(piece, Reference) and piece.id in self.resources:
+                yield self.resources[piece.id], piece.attribute
+
+    def targets(self, values: Values, *types: str) -> Iterator[tuple[Value, Resource]]:
+        """The resources of some types that values point at."""
+        for value in values:
+            resource = self.referred(value)
+            if isinstance(resource, Resource) and (not types or resource.type in types):
+                yield value, resource
+
+    @property
+    def names(self) -> Names:
+        if self._names is None:
+            self._names = Names(self.resources, self.scope)
+        return self._names

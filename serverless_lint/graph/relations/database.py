@@ -1,0 +1,263 @@
+"""Which function opens connections to which database or proxy, by the surest evidence that there is.
+
+    environment   a variable holds the endpoint, or the credentials, of the database
+    policy        the role may `rds-db:connect` to it, or its security group lets the function's own group in
+    name          a variable imports what another stack calls a database endpoint; a group that others use too is let in
+
+Of these, only an endpoint tells the way. Where a variable may hold an endpoint that we cannot read, or a proxy stands in
+front, credentials and open doors prove nothing. A function that uses the Data API opens no connections.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, Union
+
+from serverless_lint.graph.databases import may_be_fronted, narrowed
+from serverless_lint.graph.external import External
+from serverless_lint.graph.graph import Graph
+from serverless_lint.graph.network import is_alone_behind
+from serverless_lint.graph.policies import allowed_to, managed_policies
+from serverless_lint.graph.relation import Relation
+from serverless_lint.graph.relations.rds import CLUSTER, INSTANCE, PROXY
+from serverless_lint.graph.resource import Resource
+from serverless_lint.template.scenario import Scenario
+from serverless_lint.template.values import Import, Value, together
+
+DATABASES = (CLUSTER, INSTANCE)
+PROXY_ENDPOINT = "AWS::RDS::DBProxyEndpoint"
+SECRET = "AWS::SecretsManager::Secret"  # noqa: S105 - the name of a type
+PARAMETER = "AWS::SSM::Parameter"
+# Attributes that name the host to connect to.
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html
+ENDPOINTS = ("Endpoint.Address", "ReadEndpoint.Address")
+# https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Overview.Endpoints.html
+# https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-endpoints.html
+HOST = re.compile(
+    r"(?:^|[/@,=])(?P<host>[\w-]+\.(?:endpoint\.)?(?P<kind>proxy-|cluster-)?[\w-]+\."
+    r"(?:[a-z]{2}-[a-z-]{1,20}-\d\.rds|rds\.cn-[a-z]+-\d)\.amazonaws\.com(?:\.cn)?)(?=$|[:/,;?])"
+)
+IMPORTED = re.compile(
+    r"(?=.*(?:rds|aurora|postgres|mysql|mariadb|database|db))(?=.*(?:endpoint|host|address))"
+    r"(?!.*(?:dynamo|docdb|document|mongo|neptune|redshift|timestream|(?<!ex)(?<!sup)port|arn))",
+    re.I,
+)
+HOST_LIKE = re.compile(r"host|endpoint|proxy|server|addr|url|uri|dsn|conn", re.I)
+OWN_HOST = re.compile(r":SecretString:host\b")
+
+
+class Way(NamedTuple):
+    """That a function connects: `value` is the place, `via` the resource that tells so."""
+
+    target: Union[Resource, External]
+    value: Value
+    evidence: str
+    via: Resource
+
+
+Ways = Iterator[Way]
+Attached = dict[str, list[tuple[Resource, Value, Resource]]]  # by secret: the database, when, the attachment
+
+
+def connects(graph: Graph) -> Iterator[Relation]:
+    """Function -> database or proxy; of several reasons for one pair, the first and surest of each scenario."""
+    attached = _attached_secrets(graph)
+    for function in graph.of_type("AWS::Lambda::Function"):
+        told: dict[str, list[Scenario]] = {}
+        for target, value, evidence, via in _ways(function, attached):
+            earlier = told.setdefault(target.id, [])
+            if any(when.facts <= value.when.facts for when in earlier) or _is_called_instead(function, target):
+                continue
+            earlier.append(value.when)
+            yield Relation("connects", function, target, value, evidence, via)
+
+
+def _ways(function: Resource, attached: Attached) -> Ways:
+    known = list(_by_endpoint(function, attached))
+    yield from known
+    if not any(function.graph.of_type(*DATABASES)):
+        return
+    if not any(way.target.type == PROXY for way in known):
+        yield from _by_policy(function)
+    if not known and not _may_know_a_host(function):
+        in_secret = list(_by_content(function, SECRET))
+        yield from in_secret or _by_credentials(function, attached)
+        if not in_secret:
+            yield from _by_security_group(function)
+
+
+# endpoints
+
+
+def _variables(function: Resource) -> Iterator[Value]:
+    for _, values in function["Environment"]["Variables"].entries():
+        yield from values
+
+
+def _by_endpoint(function: Resource, attached: Attached) -> Ways:
+    for value in _variables(function):
+        yield from _endpoints(function, value)
+        if OWN_HOST.search(value.known_text):
+            for resource, _ in function.graph.mentioned(value):
+                for database, given, via in attached.get(resource.id, ()):
+                    for both in together(value, given):
+                        yield Way(database, narrowed(both), "environment", via)
+    yield from _by_content(function, PARAMETER)
+
+
+def _by_content(function: Resource, type_name: str) -> Ways:
+    """What SSM parameters or secrets of the template hold counts for the variable that names them."""
+    for value in _variables(function):
+        for resource in _named(function.graph, value, type_name):
+            held = resource["Value"] if type_name == PARAMETER else _secret_text(resource)
+            for both in together(value, held):
+                yield from _endpoints(function, narrowed(both).replaced(both[1].value))
+
+
+def _secret_text(secret: Resource) -> list[Value]:
+    return [*secret["SecretString"], *secret["GenerateSecretString"]["SecretStringTemplate"]]
+
+
+def _named(graph: Graph, value: Value, type_name: str) -> Iterator[Resource]:
+    """The resources of a type that a value refers to, or whose whole name it is."""
+    for resource, _ in graph.mentioned(value):
+        if resource.type == type_name:
+            yield resource
+    for resource in graph.of_type(type_name):
+        if any(value.value == name.value for name in resource["Name"] if name.value and isinstance(name.value, (str, tuple))):
+            yield resource
+
+
+def _endpoints(function: Resource, value: Value) -> Ways:
+    """The endpoints in a text."""
+    for target, attribute in function.graph.mentioned(value):
+        if target.type in DATABASES and attribute in ENDPOINTS or (target.type, attribute) == (PROXY, "Endpoint"):
+            yield Way(target, value, "environment", function)
+        elif (target.type, attribute) == (PROXY_ENDPOINT, "Endpoint"):
+            for named, proxy in function.graph.targets(target["DBProxyName"], PROXY):
+                for both in together(value, named):
+                    yield Way(proxy, narrowed(both), "environment", function)
+    yield from _outside(function, value)
+
+
+def _outside(function: Resource, value: Value) -> Ways:
+    """Endpoints outside the template: a host name as RDS gives them, or an import that is called like one."""
+    scope = function.graph.scope
+    if isinstance(value.value, str) and (match := HOST.search(value.value)):
+        kind = {"proxy-": PROXY, "cluster-": CLUSTER}.get(match["kind"], INSTANCE)
+        # A cluster has an engine that a proxy can front; an instance may be Oracle.
+        evidence = "name" if kind == INSTANCE else "environment"
+        yield Way(External(match["host"], kind, value, scope), value, evidence, function)
+    elif isinstance(value.value, Import) and IMPORTED.search(value.value.name):
+        name = value.value.name.replace("\0", "…")
+        kind = PROXY if "proxy" in name.lower() else ""
+        yield Way(External(name, kind, value, scope), value, "name", function)
+
+
+def _may_know_a_host(function: Resource) -> bool:
+    """Whether a variable may hold a host that we cannot read."""
+    for name, values in function["Environment"]["Variables"].entries():
+        if HOST_LIKE.search(name) and (not values.found or any(_is_opaque(function, value) for value in values)):
+            return True
+        if any(isinstance(value.value, Import) and HOST_LIKE.search(value.value.name) for value in values):
+            return True
+    return False
+
+
+def _is_opaque(function: Resource, value: Value) -> bool:
+    if isinstance(value.value, (bool, int, float)) or any(function.graph.mentioned(value)):
+        return False
+    return not value.known_text.startswith(("http:", "https:", "arn:"))
+
+
+# credentials
+
+
+def _by_credentials(function: Resource, attached: Attached) -> Ways:
+    for value in _variables(function):
+        for resource, attribute in function.graph.mentioned(value):
+            found = list(attached.get(resource.id, ()))
+            if resource.type in DATABASES and attribute == "MasterUserSecret.SecretArn":
+                found = [(resource, resource.itself, function)]
+            for database, given, via in found:
+                if not may_be_fronted(database) and not _has_data_api(database, presumed=False):
+                    for both in together(value, given):
+                        yield Way(database, narrowed(both), "environment", via)
+
+
+def _attached_secrets(graph: Graph) -> Attached:
+    """A secret that is attached to a database holds its host name; the attachment's own Ref is the secret's ARN too.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secrettargetattachment.html
+    """
+    attached: Attached = {}
+    for attachment in graph.of_type("AWS::SecretsManager::SecretTargetAttachment"):
+        databases = list(graph.targets(attachment["TargetId"], *DATABASES))
+        for named, secret in graph.targets(attachment["SecretId"], SECRET):
+            for target, database in databases:
+                for both in together(named, target):
+                    for name in (secret.id, attachment.id):
+                        attached.setdefault(name, []).append((database, narrowed(both), attachment))
+    return attached
+
+
+# policies
+
+
+def _by_policy(function: Resource) -> Ways:
+    """`rds-db:connect` on the database's resource id.
+
+    https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
+    """
+    for statement in allowed_to(function):
+        if statement.actions_like("rds-db:connect"):
+            for value in statement.resources:
+                for resource, _ in function.graph.mentioned(value):
+                    if resource.type in DATABASES and "dbuser" in value.known_text:
+                        for both in together(value, statement.role):
+                            yield Way(resource, narrowed(both), "policy", function)
+
+
+def _is_called_instead(function: Resource, target: Resource | External) -> bool:
+    """Whether the function may use the Data API of what it seems to connect to.
+
+    https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.html
+    """
+    if isinstance(target, Resource) and target.type != PROXY and not _has_data_api(target, presumed=True):
+        return False
+    if any(statement.actions_of("rds-data") for statement in allowed_to(function)):
+        return True
+    return "AmazonRDSDataFullAccess" in managed_policies(function)
+
+
+def _has_data_api(database: Resource, presumed: bool) -> bool:
+    """Whether a database may have the Data API, which only Aurora has.
+
+    `presumed`: the answer where nothing is written; it can be switched on later.
+    """
+    clusters = [held.source for held in database.arriving("holds")] if database.type == INSTANCE else [database]
+    for cluster in clusters:
+        enabled = cluster["EnableHttpEndpoint"].truths()
+        if not enabled.complete or any(presumed if not each.written else each.value is not False for each in enabled):
+            return True
+    return not clusters and presumed and not database["DBClusterIdentifier"].absent_when()
+
+
+# security groups
+
+
+def _by_security_group(function: Resource) -> Ways:
+    """A group that guards a database lets the function's group in: somebody opened this very way."""
+    for guard in function.follow("guarded-by"):
+        for door in guard.target.follow("admits"):
+            if door.target is guard.target:
+                continue  # members of one group that talk to each other say nothing about databases
+            for behind in door.target.arriving("guarded-by"):
+                database, group = behind.source, guard.target
+                if isinstance(database, Resource) and isinstance(group, Resource) and database.type in DATABASES:
+                    if may_be_fronted(database):
+                        continue
+                    evidence = "policy" if is_alone_behind(function, group) else "name"
+                    for all_three in together(guard.value, door.value, behind.value):
+                        yield Way(database, narrowed(all_three), evidence, door.via)

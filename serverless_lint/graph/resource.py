@@ -1,0 +1,72 @@
+"""Resource: one CloudFormation resource, whose properties are asked for as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from serverless_lint.facts.defaults import DEFAULTS
+from serverless_lint.graph.relation import Relation
+from serverless_lint.template.scenario import Scenario
+from serverless_lint.template.template import Declaration
+from serverless_lint.template.values import ABSENT, Value, Values
+
+if TYPE_CHECKING:
+    from serverless_lint.graph.graph import Graph
+
+
+class Resource:
+    """A resource of the graph. `when`: the scenario in which it is created."""
+
+    __slots__ = ("_properties", "declaration", "graph", "id", "type", "when")
+
+    def __init__(self, declaration: Declaration, graph: Graph, when: Scenario) -> None:
+        self.declaration = declaration
+        self.graph = graph
+        self.when = when
+        self.id = declaration.id
+        self.type = declaration.type
+        self._properties: Values | None = None
+
+    def __getitem__(self, name: str) -> Values:
+        """What a property may be; where it is left out, what the service then assumes, else absent."""
+        values = self.properties[name]
+        default = DEFAULTS.get(self.type, {}).get(name, ABSENT)
+        found = [self._assumed(value, default) if value.value is ABSENT else value for value in values.found]
+        return Values(values.scope, found, values.complete)
+
+    @property
+    def properties(self) -> Values:
+        """The Properties mapping itself."""
+        if self._properties is None:
+            node = self.declaration.properties
+            self._properties = self.graph.scope.values(node, self.when, (self.id, "Properties"))
+        return self._properties
+
+    def _assumed(self, value: Value, default: object) -> Value:
+        """What is left out stands where the resource's logical id does, or at the `NoValue` that takes it away."""
+        node = value.node if value.written else self.declaration.key
+        return Value(default, node, value.when, value.path, None, written=False)
+
+    @property
+    def itself(self) -> Value:
+        """The resource as a whole, at its logical id."""
+        return Value(ABSENT, self.declaration.key, self.when, (self.id,))
+
+    # relations
+
+    def follow(self, kind: str) -> Iterator[Relation]:
+        """Relations of a kind that start here."""
+        return (relation for relation in self.graph.relations(kind) if relation.source is self)
+
+    def arriving(self, kind: str) -> Iterator[Relation]:
+        """Relations of a kind that end here."""
+        return (relation for relation in self.graph.relations(kind) if relation.target is self)
+
+    def triggers(self, mode: str | None = None) -> Iterator[Relation]:
+        """What triggers this function: `mode` is sync, async, poll or schedule."""
+        return (relation for relation in self.arriving("triggers") if mode in (None, relation.mode))
+
+    def consumers(self) -> Iterator[Relation]:
+        """The functions that poll this queue, stream, table or topic."""
+        return (relation for relation in self.follow("triggers") if relation.mode == "poll")

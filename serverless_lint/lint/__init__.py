@@ -1,0 +1,1 @@
+"""From files and rules to findings."""

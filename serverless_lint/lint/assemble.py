@@ -1,0 +1,102 @@
+"""From a rule's problem to a finding: places, scenarios, confidence, fingerprint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from serverless_lint.graph.graph import Graph
+from serverless_lint.graph.relation import Relation
+from serverless_lint.lint.finding import CONFIDENCES, Case, Finding, Related, Subject
+from serverless_lint.rule import Problem, Rule
+from serverless_lint.template.scenario import Scenario, conjunction
+from serverless_lint.template.values import Value
+
+
+def finding(rule: Rule, problem: Problem, graph: Graph) -> Finding | None:
+    """The finding of a problem; None when what it rests on can never hold at once."""
+    values = list(_values(problem))
+    when = conjunction([value.when for value in values])
+    if when is None:
+        return None
+    confidence = _confidence(problem, when)
+    severity = "warning" if rule.severity == "error" and confidence != "high" else rule.severity
+    subject = _subject(problem.at, graph)
+    path = problem.at.path[1:]
+    first_related = problem.related[0][0].path if problem.related else ()
+    return Finding(
+        rule=rule.name,
+        severity=severity,
+        confidence=confidence,
+        message=problem.message,
+        span=problem.at.node.span,
+        subjects=(subject,) if subject else (),
+        property=path,
+        cases=() if when.always else (Case(when.parameters(), when.conditions()),),
+        assumes=tuple(sorted(when.assumes)),
+        related=tuple(_related(problem)),
+        url=rule.reference,
+        fingerprint=_fingerprint(rule.name, problem.at.node.source.path, subject, path, first_related),
+    )
+
+
+def merged(findings: list[Finding]) -> list[Finding]:
+    """Findings of one rule at one place made one, with all their subjects; what differs is told of the first."""
+    by_place: dict[tuple[object, ...], Finding] = {}
+    for new in findings:
+        place = (new.rule, new.span)
+        old = by_place.get(place)
+        by_place[place] = new if old is None else _both(old, new)
+    return list(by_place.values())
+
+
+def _both(old: Finding, new: Finding) -> Finding:
+    always = not old.cases or not new.cases
+    certain = not old.assumes or not new.assumes
+    return old._replace(
+        severity=new.severity if old.severity == "warning" and new.severity == "error" else old.severity,
+        confidence=max(old.confidence, new.confidence, key=CONFIDENCES.index),
+        subjects=tuple(dict.fromkeys(old.subjects + new.subjects)),
+        cases=() if always else old.cases + tuple(case for case in new.cases if case not in old.cases),
+        assumes=() if certain else old.assumes,
+        related=tuple(dict.fromkeys(old.related + new.related)),
+    )
+
+
+def _values(problem: Problem) -> Iterator[Value]:
+    yield problem.at
+    for value, _ in problem.related:
+        yield value
+    for held in problem.given:
+        yield held.value if isinstance(held, Relation) else held
+
+
+def _confidence(problem: Problem, when: Scenario) -> str:
+    known = ["medium" if when.assumes else "high"]
+    known += [held.confidence for held in problem.given if isinstance(held, Relation)]
+    return min(known, key=CONFIDENCES.index)
+
+
+def _subject(value: Value, graph: Graph) -> Subject | None:
+    resource = graph.resources.get(str(value.path[0])) if value.path else None
+    if resource is None:
+        return None
+    return Subject(resource.id, resource.type, resource.declaration.origin, resource.declaration.key.source.path)
+
+
+def _related(problem: Problem) -> Iterator[Related]:
+    if problem.at.origin is not None:
+        yield Related(problem.at.origin.span, "the value comes from here", None)
+    for value, message in problem.related:
+        if value.node.span != problem.at.node.span:
+            yield Related(value.node.span, message, str(value.path[0]) if value.path else None)
+            if value.origin is not None:
+                yield Related(value.origin.span, "the value comes from here", None)
+
+
+def _fingerprint(rule: str, path: str, subject: Subject | None, *properties: tuple[object, ...]) -> str:
+    """Stays the same when lines move, text changes or SAM's hashes do."""
+    import hashlib
+
+    owner = (subject.origin or subject.id) if subject else ""
+    parts = [rule, path, owner, *("/".join(map(str, keys)) for keys in properties)]
+    return hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

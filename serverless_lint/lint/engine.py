@@ -1,0 +1,141 @@
+"""The way of the data for one file: bytes, nodes, resources, graph, rules, findings."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from serverless_lint.graph.graph import Graph
+from serverless_lint.lint.assemble import finding, merged
+from serverless_lint.lint.finding import Finding, Related, Result, Subject, Unread
+from serverless_lint.lint.selection import Selection
+from serverless_lint.rule import Resource, Rule
+from serverless_lint.sam.expand import expand
+from serverless_lint.syntax.document import Document, NotText, ReadError
+from serverless_lint.syntax.node import Mapping, Node
+from serverless_lint.syntax.read import read
+from serverless_lint.syntax.source import Source, Span
+from serverless_lint.template.template import Template, kind_of
+
+ANATOMY = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html"
+QUOTAS = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html"
+
+
+class Settings(NamedTuple):
+    """What a run is told. `as_of`: the ISO date that counts as today."""
+
+    selection: Selection
+    as_of: str
+
+
+class Linter:
+    """Lints one file after another and gathers what it finds."""
+
+    def __init__(self, rules: Iterable[Rule], settings: Settings) -> None:
+        self.settings = settings
+        self.by_type: dict[str, list[Rule]] = {}
+        for rule in rules:
+            if settings.selection.runs(rule):
+                for type_name in rule.on:
+                    self.by_type.setdefault(type_name, []).append(rule)
+        self.result = Result([], [], {}, 0, 0, 0, [])
+
+    def lint(self, path: str, data: bytes) -> None:
+        """One file. Whatever goes wrong with it is a finding or a problem of that file alone."""
+        result = self.result
+        findings: list[Finding] = []
+        try:
+            document = read(path, data)
+            result.sources[path] = document.source
+            findings = self._template(document)
+        except NotText as error:
+            result.unread.append(Unread(path, error.message))
+        except ReadError as error:
+            result.sources[path] = error.source
+            findings = [_unreadable(error)]
+        except Exception as error:  # a fault of ours, which must not hide what other files have
+            result.crashes.append(traceback.format_exc())
+            findings = [_crash(Span(path, 1, 1, 1, 1), f"slint itself failed on this file: {_told(error)}", ())]
+        self._gather(findings)
+
+    def _gather(self, findings: list[Finding]) -> None:
+        shown = [f for f in findings if self.settings.selection.shows(f.rule, f.severity, f.confidence)]
+        self.result.findings.extend(shown)
+        self.result = self.result._replace(
+            files=self.result.files + 1, hidden=self.result.hidden + len(findings) - len(shown)
+        )
+
+    def _template(self, document: Document) -> list[Finding]:
+        root = document.root
+        if not isinstance(root, Mapping) or "Resources" not in root.entries:
+            return [_not_a_template(document)]
+        self.result = self.result._replace(templates=self.result.templates + 1)
+        template = Template(document, root)
+        own = [_own("slint/malformed-template", "warning", fault.message, fault.node) for fault in template.faults]
+        own += [_duplicate(first.key, last.key) for first, last in document.duplicates]
+        graph = Graph(expand(template), template.scope, self.settings.as_of)
+        try:
+            return own + merged(list(self._findings(graph)))
+        finally:
+            graph.close()
+
+    def _findings(self, graph: Graph) -> Iterator[Finding]:
+        for type_name, rules in self.by_type.items():
+            for resource in graph.of_type(type_name):
+                for rule in rules:
+                    yield from self._check(rule, resource)
+
+    def _check(self, rule: Rule, resource: Resource) -> list[Finding]:
+        try:
+            found = [finding(rule, problem, resource.graph) for problem in rule.check(resource)]
+            return [each for each in found if each is not None]
+        except Exception as error:  # a rule is anybody's code: what the others find is still worth having
+            self.result.crashes.append(traceback.format_exc())
+            declaration = resource.declaration
+            message = f"the rule {rule.name} failed on {resource.id}: {_told(error)}"
+            subject = Subject(resource.id, resource.type, declaration.origin, declaration.key.source.path)
+            return [_crash(declaration.key.span, message, (subject,))]
+
+
+# findings that are no rule's
+
+
+def _own(rule: str, severity: str, message: str, node: Node, related: tuple[Related, ...] = (), url: str = ANATOMY) -> Finding:
+    return Finding(rule, severity, "high", message, node.span, (), (), (), (), related, url, rule)
+
+
+def _unreadable(error: ReadError) -> Finding:
+    node = Node(error.source, error.start, error.end)
+    if error.too_complex:
+        return _own("slint/template-too-complex", "error", error.message, node, url=QUOTAS)
+    return _own("slint/parse-error", "error", error.message, node)
+
+
+def _not_a_template(document: Document) -> Finding:
+    root = document.root
+    if root is None:
+        return _own("slint/not-a-template", "error", "the file is empty", Node(document.source, 0, 0))
+    if isinstance(root, Mapping):
+        message = "there is no Resources section, so this is no CloudFormation template"
+    else:
+        message = f"this is {kind_of(root)}; a template is a mapping with a Resources section"
+    first_line = min(root.end, root.start + len(document.source.line(root.span.line)))
+    return _own("slint/not-a-template", "error", message, Node(document.source, root.start, first_line))
+
+
+def _duplicate(first: Node, last: Node) -> Finding:
+    name = getattr(last, "text", "")
+    related = (Related(first.span, f"{name} is first written here", None),)
+    return _own("slint/duplicate-key", "warning", f"{name} stands twice; only this one counts", last, related)
+
+
+def _crash(span: Span, message: str, subjects: tuple[Subject, ...]) -> Finding:
+    return Finding("slint/crash", "error", "high", message, span, subjects, (), (), (), (), "", "slint/crash")
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+
+
+__all__ = ["Linter", "Settings", "Source"]

@@ -1,0 +1,74 @@
+"""What a run yields: findings with rule, severity and places, and the files that could not be read."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Union
+
+from serverless_lint.syntax.source import Source, Span
+
+SEVERITIES = ("info", "warning", "error")
+CONFIDENCES = ("low", "medium", "high")
+
+
+class Subject(NamedTuple):
+    """A resource that a finding speaks about. `origin`: the SAM resource that it was made from, if any."""
+
+    id: str
+    type: str
+    origin: str | None
+    path: str
+
+
+class Related(NamedTuple):
+    """Another place that explains a finding."""
+
+    span: Span
+    message: str
+    resource: str | None
+
+
+class Case(NamedTuple):
+    """One way in which a finding holds: values of parameters, truth of conditions."""
+
+    parameters: dict[str, str]
+    conditions: dict[str, bool]
+
+
+class Finding(NamedTuple):
+    """One fault at one place. `cases` is empty when it always holds; `assumes` names parameters taken at their default."""
+
+    rule: str
+    severity: str
+    confidence: str
+    message: str
+    span: Span
+    subjects: tuple[Subject, ...]
+    property: tuple[Union[str, int], ...]
+    cases: tuple[Case, ...]
+    assumes: tuple[str, ...]
+    related: tuple[Related, ...]
+    url: str
+    fingerprint: str
+
+
+class Unread(NamedTuple):
+    """A file that could not be read, and why."""
+
+    path: str
+    message: str
+
+
+class Result(NamedTuple):
+    """A whole run.
+
+    `sources`: by path, for frames. `hidden`: how many findings only --pedantic shows. `crashes`: a traceback for each
+    failure of slint or of a rule.
+    """
+
+    findings: list[Finding]
+    unread: list[Unread]
+    sources: dict[str, Source]
+    files: int
+    templates: int
+    hidden: int
+    crashes: list[str]

@@ -1,0 +1,55 @@
+"""The rules themselves as text: a list of all, and one explained."""
+
+from __future__ import annotations
+
+import json
+
+from serverless_lint.report.style import Style
+from serverless_lint.rule import Rule
+
+COLOURS = {"error": "31", "warning": "33", "info": "34"}
+
+
+def list_rules(rules: list[Rule], form: str, style: Style) -> str:
+    """All rules: a line each with its severity and what goes wrong, or JSON."""
+    if form == "json":
+        return json.dumps({"version": 1, "rules": [_as_json(rule) for rule in rules]}, indent=2, ensure_ascii=False) + "\n"
+    wide = max((len(rule.name) for rule in rules), default=0)
+    lines = [f"{_bold(f'{rule.name:<{wide}}', style)}  {_severity(rule, style, 7)}  {_title(rule)}" for rule in rules]
+    return "\n".join([*lines, "", f"{len(rules)} rules. `slint explain RULE` tells more."]) + "\n"
+
+
+def explain(rule: Rule, form: str, style: Style) -> str:
+    """What a rule says, why, and the way out."""
+    if form == "json":
+        return json.dumps(_as_json(rule), indent=2, ensure_ascii=False) + "\n"
+    title, _, rest = rule.explanation.partition("\n")
+    facts = f"{_severity(rule, style)} · {rule.pillar} · since {rule.since} · looks at {', '.join(rule.on)}"
+    parts = [f"{_bold(rule.name, style)}: {title}", facts, rest.strip(), f"AWS says so: {rule.reference}"]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _as_json(rule: Rule) -> dict[str, object]:
+    return {
+        "name": rule.name,
+        "title": _title(rule),
+        "severity": rule.severity,
+        "pillar": rule.pillar,
+        "since": rule.since,
+        "on": list(rule.on),
+        "url": rule.reference,
+        "explanation": rule.explanation,
+    }
+
+
+def _title(rule: Rule) -> str:
+    return rule.explanation.partition("\n")[0]
+
+
+def _severity(rule: Rule, style: Style, width: int = 0) -> str:
+    text = f"{rule.severity:<{width}}"
+    return f"\x1b[{COLOURS[rule.severity]}m{text}\x1b[0m" if style.color else text
+
+
+def _bold(text: str, style: Style) -> str:
+    return f"\x1b[1m{text}\x1b[0m" if style.color else text

@@ -1,0 +1,129 @@
+"""All that a rule file may import.
+
+A rule is a function of one resource that yields problems:
+
+    @rule(on="AWS::SQS::Queue", severity="warning", reference="https://docs.aws.amazon.com/…")
+    def visibility_timeout_too_low(queue: Resource) -> Problems:
+        …
+        yield problem(value, "30 s is under six times the 10 s of Worker", (timeout, "Worker may run for 10 s"))
+
+or, where a property has bounds, `limit(…)`. Its file's path is its name, its file's docstring explains it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, Union
+
+from serverless_lint.graph.databases import takes_proxy, unreachable_from_outside
+from serverless_lint.graph.relation import Relation
+from serverless_lint.graph.resource import Resource
+from serverless_lint.graph.runtimes import lifecycle
+from serverless_lint.template.values import Value, Values, together
+
+__all__ = ["Problem", "Problems", "Relation", "Resource", "Rule", "Value", "Values", "amount", "lifecycle"]
+__all__ += ["limit", "problem", "rule", "takes_proxy", "together", "unreachable_from_outside"]
+
+
+class Problem(NamedTuple):
+    """What a rule yields. It holds when `at`, all `related` and all `given` values hold at once.
+
+    `related`: other places, each with a few words. `given`: values and relations it rests on that are no places to show.
+    """
+
+    at: Value
+    message: str
+    related: tuple[tuple[Value, str], ...]
+    given: tuple[Union[Value, Relation], ...]
+
+
+Problems = Iterator[Problem]
+Check = Callable[[Resource], Problems]
+
+
+def problem(
+    at: Value, message: str, *related: tuple[Value, str], given: Sequence[Value | Relation] = ()
+) -> Problem:
+    """A problem at a value; `resource.itself` is the place of a whole resource."""
+    return Problem(at, message, related, tuple(given))
+
+
+class Rule:
+    """A rule as declared; the loader adds its name and its file's docstring."""
+
+    __slots__ = ("check", "explanation", "name", "on", "path", "pillar", "reference", "severity", "since")
+
+    def __init__(self, check: Check, on: tuple[str, ...], severity: str, reference: str, pillar: str, since: str) -> None:
+        self.check = check
+        self.on = on
+        self.severity = severity
+        self.reference = reference
+        self.pillar = pillar
+        self.since = since
+        self.name = ""
+        self.path = ""
+        self.explanation = ""
+
+
+def rule(
+    *, on: str | tuple[str, ...], severity: str, reference: str, pillar: str, since: str
+) -> Callable[[Check], Rule]:
+    """Makes a function a rule.
+
+    `on`: the resource types it looks at. `severity`: error (deployment or every run fails, certainly), warning, info.
+    `reference`: the AWS page that says so. `pillar`: of the Well-Architected framework. `since`: slint's version.
+    """
+    types = (on,) if isinstance(on, str) else on
+    return lambda check: Rule(check, types, severity, reference, pillar, since)
+
+
+def limit(
+    on: str,
+    path: str,
+    *,
+    at_least: float,
+    at_most: float,
+    unit: str,
+    reference: str,
+    pillar: str,
+    since: str,
+    severity: str = "error",
+    raised_by: tuple[str, float] | None = None,
+) -> Rule:
+    """A rule about a number that has bounds.
+
+    `path`: the property, with dots. `raised_by`: a property that, where present, raises the upper bound, and to what.
+    """
+
+    def check(resource: Resource) -> Problems:
+        first, *rest = path.split(".")
+        numbers = resource[first]
+        for name in rest:
+            numbers = numbers[name]
+        for number in numbers.numbers():
+            value = number.number
+            if value < at_least:
+                yield problem(number, f"{amount(value, unit)} is below the minimum of {amount(at_least, unit)}")
+            elif raised_by is not None and value > raised_by[1]:
+                yield problem(number, f"{amount(value, unit)} is over the limit of {amount(raised_by[1], unit)}")
+            elif value > at_most:
+                message = f"{amount(value, unit)} is over the limit of {amount(at_most, unit)}"
+                if raised_by is None:
+                    yield problem(number, message)
+                else:
+                    yield from _unless_raised(resource, number, message, raised_by[0])
+
+    return Rule(check, (on,), severity, reference, pillar, since)
+
+
+def _unless_raised(resource: Resource, number: Value, message: str, raised_by: str) -> Problems:
+    for number_, absent in together(number, resource[raised_by].absent_when()):
+        yield problem(number_, message, given=[absent])
+
+
+def amount(value: Value | float, unit: str) -> str:
+    """A number with its unit: `1,024 MB`, `2.5 s`; `30 s (default)` when it is what a service assumes."""
+    number = value.number if isinstance(value, Value) else value
+    text = f"{number:,.0f}" if float(number).is_integer() else f"{number:,g}"
+    assumed = isinstance(value, Value) and not value.written
+    return f"{text} {unit} (default)" if assumed else f"{text} {unit}"

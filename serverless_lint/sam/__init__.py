@@ -1,0 +1,4 @@
+"""SAM to CloudFormation, with every place kept: what the user wrote is re-used, what SAM adds stands where its reason is.
+
+The reference is the transform itself: https://github.com/aws/serverless-application-model
+"""

@@ -1,0 +1,1 @@
+"""Text to located nodes. The only folder that knows a YAML library."""

@@ -1,0 +1,1 @@
+"""What a template says: sections, conditions, and what each value can be, when."""

@@ -1,0 +1,377 @@
+"""Intrinsic functions: from a node to the values that it may have.
+
+Each function is a row of FUNCTIONS. What it cannot compute it leaves out, and then says that it is not complete.
+https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
+"""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Callable
+
+from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.template.parameters import Parameter
+from serverless_lint.template.scenario import Scenario, World
+from serverless_lint.template.text import PLACEHOLDER, text_of
+from serverless_lint.template.values import (
+    ABSENT,
+    COMBINATIONS,
+    Dynamic,
+    Hole,
+    Import,
+    Path,
+    Piece,
+    Reference,
+    Text,
+    Value,
+    Values,
+)
+
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
+DYNAMIC = re.compile(r"\{\{resolve:(?P<service>[\w-]+):(?P<key>[^}]*)\}\}")
+DEPTH = 40  # nested functions; deeper is unknown
+
+Found = tuple[list[Value], bool]  # possibilities, and whether they are complete
+
+
+class Scope:
+    """What names mean in one template: parameters, mappings, conditions, resources."""
+
+    __slots__ = ("depth", "mappings", "parameters", "resources", "world")
+
+    def __init__(
+        self, world: World, parameters: dict[str, Parameter], mappings: dict[str, Node], resources: set[str]
+    ) -> None:
+        self.world = world
+        self.parameters = parameters
+        self.mappings = mappings
+        self.resources = resources
+        self.depth = 0
+
+    def values(self, node: Node, when: Scenario | None = None, path: Path = ()) -> Values:
+        """All that a node may be in a scenario."""
+        found, complete = self.resolve(node, when or self.world.always, path)
+        return Values(self, found, complete)
+
+    def resolve(self, node: Node, when: Scenario, path: Path) -> Found:
+        if isinstance(node, Mapping):
+            name = node.function
+            if name is None:
+                return [Value(node, node, when, path)], True
+            function = FUNCTIONS.get(name)
+            if function is None or self.depth > DEPTH:
+                return [], False
+            self.depth += 1
+            try:
+                return function(self, node, node.argument, when, path)
+            finally:
+                self.depth -= 1
+        if isinstance(node, Scalar):
+            return [Value(_scalar(node), node, when, path)], True
+        return [Value(node, node, when, path)], True
+
+    def cell(self, mapping: str, top: str, second: str) -> Node | None:
+        """A cell of the Mappings section."""
+        rows = self.mappings.get(mapping)
+        row = rows.get(top) if isinstance(rows, Mapping) else None
+        return row.get(second) if isinstance(row, Mapping) else None
+
+
+def _scalar(node: Scalar) -> object:
+    """A scalar's value; dynamic references are recognised wherever they stand in the text."""
+    value = node.value
+    if not isinstance(value, str) or "{{resolve:" not in value:
+        return value
+    pieces: list[Piece] = []
+    rest = 0
+    for match in DYNAMIC.finditer(value):
+        pieces += [value[rest : match.start()], Dynamic(match["service"], match["key"])]
+        rest = match.end()
+    return _joined([*pieces, value[rest:]])
+
+
+def _joined(pieces: list[Piece]) -> object:
+    """Pieces as the simplest value: a string, a lone reference, or a Text."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
+            merged[-1] += piece
+        elif piece != "":
+            merged.append(piece)
+    if not merged:
+        return ""
+    if len(merged) == 1 and not isinstance(merged[0], Hole):
+        return merged[0]
+    return Text(tuple(merged))
+
+
+def _pieces(value: object) -> list[Piece]:
+    """A value inside a text."""
+    if isinstance(value, Text):
+        return list(value.pieces)
+    if isinstance(value, (Reference, Import, Dynamic)):
+        return [value]
+    if value is None or isinstance(value, (str, int, float, bool)):
+        return [text_of(value)]
+    return [Hole("")]
+
+
+# Ref and GetAtt
+
+
+def _ref(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
+    if not isinstance(argument, Scalar):
+        return [], False
+    return _named(scope, node, argument.text, when, path)
+
+
+def _named(scope: Scope, node: Node, name: str, when: Scenario, path: Path) -> Found:
+    if name == "AWS::NoValue":
+        return [Value(ABSENT, node, when, path)], True
+    parameter = scope.parameters.get(name)
+    if parameter is not None:
+        return _parameter(node, parameter, when, path)
+    if name in scope.resources:
+        return [Value(Reference(name), node, when, path)], True
+    if name.startswith("AWS::"):
+        return [Value(Text((Hole(name),)), node, when, path)], True
+    return [], False
+
+
+def _parameter(node: Node, parameter: Parameter, when: Scenario, path: Path) -> Found:
+    """Each allowed value, else the default, which is then assumed, else nothing."""
+    if parameter.allowed is not None:
+        found = []
+        for text, origin in parameter.allowed.items():
+            if scenario := when.where("parameter", parameter.name, text):
+                found.append(Value(text, node, scenario, path, origin))
+        return found, True
+    if parameter.default is None:
+        return [], False
+    scenario = when.where("parameter", parameter.name, parameter.default, assumed=True)
+    if scenario is None:
+        return [], False
+    value: object = parameter.default
+    if parameter.is_list:
+        value = tuple(text.strip() for text in parameter.default.split(",")) if parameter.default else ()
+    return [Value(value, node, scenario, path, parameter.default_node)], False
+
+
+def _get_att(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
+    if isinstance(argument, Scalar):
+        name, _, attribute = argument.text.partition(".")
+    elif isinstance(argument, Sequence) and argument.items and all(isinstance(i, Scalar) for i in argument.items):
+        name, *attributes = [item.text for item in argument.items if isinstance(item, Scalar)]
+        attribute = ".".join(attributes)
+    else:
+        return [], False
+    if name not in scope.resources or not attribute:
+        return [], False
+    return [Value(Reference(name, attribute), node, when, path)], True
+
+
+# conditions
+
+
+def _if(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
+    if not isinstance(argument, Sequence) or len(argument.items) != 3 or not isinstance(argument.items[0], Scalar):
+        return [], False
+    found: list[Value] = []
+    complete = True
+    for truth, branch in ((True, argument.items[1]), (False, argument.items[2])):
+        scenario = when.where("condition", argument.items[0].text, truth)
+        if scenario is not None:
+            inner, inner_complete = scope.resolve(branch, scenario, path)
+            found += inner
+            complete = complete and inner_complete
+    return found, complete and bool(found)
+
+
+# text
+
+
+def _sub(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
+    own: dict[str, Node] = {}
+    if isinstance(argument, Sequence) and len(argument.items) == 2 and isinstance(argument.items[1], Mapping):
+        own = dict(argument.items[1].items())
+        argument = argument.items[0]
+    if not isinstance(argument, Scalar):
+        return [], False
+    parts: list[str | Node] = []
+    rest = 0
+    for match in PLACEHOLDER.finditer(argument.text):
+        parts.append(argument.text[rest : match.start()].replace("${!", "${"))
+        name = match[1].strip()
+        parts.append(own.get(name) or _placeholder(node, name))
+        rest = match.end()
+    parts.append(argument.text[rest:].replace("${!", "${"))
+    return _concatenate(scope, node, parts, when, path)
+
+
+def _placeholder(node: Mapping, name: str) -> Node:
+    """`${Name}` is `!Ref Name`, `${Name.Attribute}` is `!GetAtt Name.Attribute`."""
+    function = "Ref" if "." not in name or name.startswith("AWS::") else "Fn::GetAtt"
+    return _call(node, function, name)
+
+
+def _call(at: Node, function: str, argument: str) -> Node:
+    from serverless_lint.syntax.node import made
+
+    return made({function: argument}, at)
+
+
+def _concatenate(scope: Scope, node: Node, parts: list[str | Node], when: Scenario, path: Path) -> Found:
+    """Every combination of what the parts may be, as text; an unknown part leaves a hole."""
+    rows: list[tuple[Scenario, list[Piece]]] = [(when, [])]
+    for part in parts:
+        if isinstance(part, str):
+            rows = [(scenario, [*pieces, part]) for scenario, pieces in rows]
+            continue
+        longer = []
+        for scenario, pieces in rows:
+            found, complete = scope.resolve(part, scenario, ())
+            ways = [(value.when, _pieces(value.value)) for value in found if value.value is not ABSENT]
+            if not complete and not ways:
+                ways = [(scenario, [Hole(_name(part))])]
+            longer += [(way, pieces + more) for way, more in ways]
+        if len(longer) > COMBINATIONS:
+            return [], False
+        rows = longer
+    found = [Value(_joined(pieces), node, scenario, path) for scenario, pieces in rows]
+    return found, bool(found) and not any(scenario.assumes for scenario, _ in rows)
+
+
+def _name(part: Node) -> str:
+    named = isinstance(part, Mapping) and part.function == "Ref" and isinstance(part.argument, Scalar)
+    return part.argument.text if named else ""  # type: ignore[attr-defined]
+
+
+def _join(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
+    if not isinstance(argument, Sequence) or len(argument.items) != 2 or not isinstance(argument.items[0], Scalar):
+        return [], False
+    delimiter = text_of(argument.items[0].value)
+    joined: list[Value] = []
+    lists, complete = scope.resolve(argument.items[1], when, ())
+    for value in lists:
+        parts: list[str | Node] = []
+        if isinstance(value.value, Sequence):
+            for item in value.value.items:
+                parts += [delimiter, item]
+        elif isinstance(value.value, tuple):
+            parts = [piece for text in value.value for piece in (delimiter, text)]
+        else:
+            return [], False
+        inner, inner_complete = _concatenate(scope, node, parts[1:], value.when, path)
+        joined += inner
+        complete = complete and inner_complete
+    return joined, complete
+
+
+def _select(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
+    if not isinstance(argument, Sequence) or len(argument.items) != 2:
+        return [], False
+    picked: list[Value] = []
+    indexes, complete = scope.resolve(argument.items[0], when, ())
+    for index in indexes:
+        if not str(index.value).isdigit():
+            return [], False
+        lists, lists_complete = scope.resolve(argument.items[1], index.when, ())
+        complete = complete and lists_complete
+        for value in lists:
+            inner, inner_complete = _item(scope, node, value, int(str(index.value)), path)
+            picked += inner
+            complete = complete and inner_complete
+    return picked, complete and bool(picked)
+
+
+def _item(scope: Scope, node: Node, value: Value, index: int, path: Path) -> Found:
+    if isinstance(value.value, Sequence) and index < len(value.value.items):
+        return scope.resolve(value.value.items[index], value.when, path)
+    if isinstance(value.value, tuple) and index < len(value.value):
+        return [Value(value.value[index], node, value.when, path, value.origin)], True
+    return [], False
+
+
+def _split(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
+    if not isinstance(argument, Sequence) or len(argument.items) != 2 or not isinstance(argument.items[0], Scalar):
+        return [], False
+    delimiter = text_of(argument.items[0].value)
+    found, complete = scope.resolve(argument.items[1], when, path)
+    # Holes may hide delimiters, so only a text that is known as a whole can be split.
+    texts = [value for value in found if isinstance(value.value, str) and delimiter]
+    split = [Value(tuple(value.text.split(delimiter)), node, value.when, path) for value in texts]
+    return split, complete and len(split) == len(found)
+
+
+def _base64(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
+    found, complete = scope.resolve(argument, when, path)
+    texts = [value for value in found if isinstance(value.value, str)]
+    encoded = [Value(base64.b64encode(v.text.encode("utf-8", "replace")).decode(), node, v.when, path) for v in texts]
+    return encoded, complete and len(encoded) == len(found)
+
+
+# look-ups
+
+
+def _find_in_map(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
+    """The cells that the keys may select; a pseudo parameter as key selects each row in its own scenario."""
+    if not isinstance(argument, Sequence) or len(argument.items) != 3:
+        return [], False
+    cells: list[Value] = []
+    complete = True
+    rows: list[tuple[Scenario, tuple[str, ...]]] = [(when, ())]
+    for key in argument.items:
+        longer = []
+        for scenario, keys in rows:
+            found, key_complete = scope.resolve(key, scenario, ())
+            complete = complete and key_complete
+            for value in found:
+                longer += _keys(scope, value, keys)
+        rows = longer
+    for scenario, keys in rows:
+        cell = scope.cell(*keys)
+        if cell is None:
+            complete = False
+            continue
+        inner, inner_complete = scope.resolve(cell, scenario, path)
+        cells += [Value(v.value, node, v.when, path, v.node) for v in inner]
+        complete = complete and inner_complete
+    return cells, complete and bool(cells)
+
+
+def _keys(scope: Scope, value: Value, keys: tuple[str, ...]) -> list[tuple[Scenario, tuple[str, ...]]]:
+    if value.value is None or isinstance(value.value, (str, int, float, bool)):
+        return [(value.when, (*keys, text_of(value.value)))]
+    rows = scope.mappings.get(keys[0]) if len(keys) == 1 else None
+    pseudo = value.value.pieces[0] if isinstance(value.value, Text) and len(value.value.pieces) == 1 else None
+    if isinstance(pseudo, Hole) and isinstance(rows, Mapping):
+        ways = ((value.when.where("parameter", pseudo.name, row), row) for row in rows.entries)
+        return [(scenario, (*keys, row)) for scenario, row in ways if scenario]
+    return []
+
+
+def _import(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
+    found, complete = scope.resolve(argument, when, ())
+    imports = []
+    for value in found:
+        name = value.value.known if isinstance(value.value, Text) else value.value
+        if isinstance(name, str):
+            imports.append(Value(Import(name), node, value.when, path))
+    return imports, complete and len(imports) == len(found)
+
+
+Function = Callable[[Scope, Mapping, Node, Scenario, Path], Found]
+
+FUNCTIONS: dict[str, Function] = {
+    "Ref": _ref,
+    "Fn::Base64": _base64,
+    "Fn::FindInMap": _find_in_map,
+    "Fn::GetAtt": _get_att,
+    "Fn::If": _if,
+    "Fn::ImportValue": _import,
+    "Fn::Join": _join,
+    "Fn::Select": _select,
+    "Fn::Split": _split,
+    "Fn::Sub": _sub,
+}

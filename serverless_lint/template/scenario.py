@@ -1,0 +1,93 @@
+"""Scenario: what must hold of parameters and conditions, and whether it can.
+
+A scenario is a conjunction of facts about one world. `a & b` is None when both cannot hold at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, Union
+
+from serverless_lint.template.conditions import OTHER, Assignment, Conditions
+
+
+class Fact(NamedTuple):
+    """`kind` is "parameter" (also pseudo parameters) with its text, or "condition" with its truth."""
+
+    kind: str
+    name: str
+    value: Union[str, bool]
+
+
+class World:
+    """All that scenarios of one template range over. Answers are remembered."""
+
+    __slots__ = ("always", "conditions", "known")
+
+    def __init__(self, conditions: Conditions) -> None:
+        self.conditions = conditions
+        self.known: dict[frozenset[Fact], Assignment | None] = {}
+        self.always = Scenario(self, frozenset(), frozenset())
+
+    def witness(self, facts: frozenset[Fact]) -> Assignment | None:
+        """An assignment of variables under which all facts hold; None when there is none, or when finding out costs too much."""
+        if facts not in self.known:
+            self.known[facts] = self._search(facts)
+        return self.known[facts]
+
+    def _search(self, facts: frozenset[Fact]) -> Assignment | None:
+        fixed: Assignment = {}
+        wanted: dict[str, bool] = {}
+        for fact in sorted(facts):  # the same search under every hash seed
+            known = wanted if isinstance(fact.value, bool) else fixed
+            if known.setdefault(fact.name, fact.value) != fact.value:  # type: ignore[arg-type]
+                return None
+        return self.conditions.solve(wanted, fixed)
+
+
+class Scenario:
+    """Facts that hold together. `assumes`: parameters that are taken at their default, though they could be anything."""
+
+    __slots__ = ("assumes", "facts", "world")
+
+    def __init__(self, world: World, facts: frozenset[Fact], assumes: frozenset[str]) -> None:
+        self.world = world
+        self.facts = facts
+        self.assumes = assumes
+
+    def __and__(self, other: Scenario) -> Scenario | None:
+        """Both at once, or None when they contradict each other."""
+        assumes = self.assumes | other.assumes if other.assumes else self.assumes
+        if other.facts <= self.facts:
+            return self if assumes is self.assumes else Scenario(self.world, self.facts, assumes)
+        facts = self.facts | other.facts
+        if self.world.witness(facts) is None:
+            return None
+        return Scenario(self.world, facts, assumes)
+
+    def where(self, kind: str, name: str, value: str | bool, assumed: bool = False) -> Scenario | None:
+        """This scenario with one fact more, or None when it cannot hold."""
+        assumes = frozenset([name]) if assumed else frozenset()
+        return self & Scenario(self.world, frozenset([Fact(kind, name, value)]), assumes)
+
+    @property
+    def always(self) -> bool:
+        return not self.facts
+
+    def conditions(self) -> dict[str, bool]:
+        return {fact.name: fact.value for fact in sorted(self.facts) if isinstance(fact.value, bool)}
+
+    def parameters(self) -> dict[str, str]:
+        """Values of parameters in one instance of this scenario: those it names, and those its conditions depend on."""
+        witness = self.world.witness(self.facts) or {}
+        return {name: value for name, value in sorted(witness.items()) if isinstance(value, str) and value != OTHER}
+
+
+def conjunction(scenarios: Iterator[Scenario] | list[Scenario]) -> Scenario | None:
+    """All of them at once, or None. At least one scenario is due."""
+    whole: Scenario | None = None
+    for scenario in scenarios:
+        whole = scenario if whole is None else whole & scenario
+        if whole is None:
+            return None
+    return whole

@@ -1,0 +1,122 @@
+"""A template's sections, and the resources that it declares.
+
+https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Union
+
+from serverless_lint.syntax.document import Document
+from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence, made
+from serverless_lint.template.conditions import Conditions
+from serverless_lint.template.parameters import read_parameter
+from serverless_lint.template.resolve import Scope
+from serverless_lint.template.scenario import World
+
+SECTIONS = ("Parameters", "Mappings", "Conditions", "Resources", "Outputs", "Globals", "Rules", "Metadata")
+SAM = "AWS::Serverless-2016-10-31"
+UNKNOWN = "!unknown"  # a call of this name has no value that we could know
+
+
+class Declaration(NamedTuple):
+    """A resource as declared, or as SAM implies it.
+
+    `key` is its logical id as written (for an implied one, the node it is implied by), `attributes` its whole mapping.
+    `origin` is the logical id of the SAM resource that it was made from; `implied` when the user did not write its id.
+    """
+
+    id: str
+    type: str
+    key: Node
+    attributes: Mapping
+    origin: Union[str, None] = None
+    implied: bool = False
+
+    @property
+    def properties(self) -> Node:
+        """The Properties as written; an empty mapping at the logical id when there are none."""
+        written = self.attributes.get("Properties")
+        if written is None or (isinstance(written, Scalar) and written.value is None):
+            return made({}, self.key)
+        return written
+
+    @property
+    def condition(self) -> str | None:
+        node = self.attributes.get("Condition")
+        return node.text if isinstance(node, Scalar) else None
+
+
+class Fault(NamedTuple):
+    """Something in the template's structure that makes no sense, at a node."""
+
+    message: str
+    node: Node
+
+
+class Template:
+    """One template: sections by name, declared resources, and the scope in which its values mean something."""
+
+    def __init__(self, document: Document, root: Mapping) -> None:
+        self.document = document
+        self.root = root
+        self.faults: list[Fault] = []
+        self.sections = {name: self._section(name) for name in SECTIONS}
+        self.declarations = [d for key in self.sections["Resources"] if (d := self._declaration(key))]
+        parameters = {name: read_parameter(name, node) for name, node in self.sections["Parameters"].items()}
+        mappings = self.sections["Mappings"]
+        resources = {declaration.id for declaration in self.declarations}
+        conditions = Conditions(self.sections["Conditions"], parameters, self._cell)
+        self.scope = Scope(World(conditions), parameters, mappings, resources)
+
+    def _cell(self, mapping: str, top: str, second: str) -> Node | None:
+        return self.scope.cell(mapping, top, second)
+
+    def _section(self, name: str) -> dict[str, Node]:
+        node = self.root.get(name)
+        if node is None:
+            return {}
+        if isinstance(node, Mapping):
+            return {key: value for key, value in node.items() if not key.startswith("Fn::")}
+        self.faults.append(Fault(f"{name} is {kind_of(node)}; CloudFormation reads a mapping here", self._key(name)))
+        return {}
+
+    def _key(self, name: str) -> Node:
+        return self.root.entries[name].key
+
+    def _declaration(self, name: str) -> Declaration | None:
+        section = self.root.get("Resources")
+        assert isinstance(section, Mapping)
+        key, body = section.entries[name]
+        if not isinstance(body, Mapping):
+            self.faults.append(Fault(f"{name} is {kind_of(body)}; a resource is a mapping with a Type", key))
+            return None
+        kind = body.get("Type")
+        if isinstance(kind, Scalar) and isinstance(kind.value, str):
+            return Declaration(name, kind.text, key, body)
+        # Without a Type, or with one that a tool of its own fills in, it is part of something that we do not see.
+        if kind is not None and not (isinstance(kind, Mapping) and kind.function):
+            self.faults.append(Fault(f"{name} has {kind_of(kind)} as its Type; CloudFormation reads a text here", kind))
+        return None
+
+    @property
+    def transforms(self) -> list[str]:
+        """Names in `Transform`, in order."""
+        node = self.root.get("Transform")
+        nodes = node.items if isinstance(node, Sequence) else [node]
+        return [item.text for item in nodes if isinstance(item, Scalar)]
+
+    @property
+    def is_sam(self) -> bool:
+        return SAM in self.transforms
+
+
+def kind_of(node: Node) -> str:
+    """What a node is, in a word for messages."""
+    if isinstance(node, Mapping):
+        return "a call of " + node.function if node.function else "a mapping"
+    if isinstance(node, Sequence):
+        return "a list"
+    value = node.value if isinstance(node, Scalar) else None
+    words = {bool: "a boolean", int: "a number", float: "a number", str: "a text", type(None): "nothing"}
+    return words[type(value)]
