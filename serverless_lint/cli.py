@@ -15,6 +15,7 @@ from serverless_lint.lint.discovery import File, discover, looks_like_template
 from serverless_lint.lint.engine import Linter, Settings
 from serverless_lint.lint.finding import SEVERITIES, Result, Unread
 from serverless_lint.lint.loader import RuleError, built_in_folder, load_rules
+from serverless_lint.lint.own import own_rules
 from serverless_lint.lint.selection import Selection, UnknownRule
 from serverless_lint.report import FORMATS, render
 from serverless_lint.report.style import style_for
@@ -50,14 +51,20 @@ def patterns(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -
 
 @click.command(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--select", multiple=True, callback=patterns, metavar="RULE", help="Run only these rules (names, prefixes, globs).")
+@click.option(
+    "--select", multiple=True, callback=patterns, metavar="RULE", help="Run only these rules (names, prefixes, globs)."
+)
 @click.option("--extend-select", multiple=True, callback=patterns, metavar="RULE", help="Run these rules too.")
 @click.option("--ignore", multiple=True, callback=patterns, metavar="RULE", help="Leave these rules out.")
 @click.option("--pedantic", is_flag=True, help="Show advice and guesses too.")
 @click.option("--fail-on", type=click.Choice([*reversed(SEVERITIES), "never"]), default="warning", show_default=True)
-@click.option("--format", "outputs", multiple=True, type=Output(), help="text, concise, json; with =FILE into a file. Repeatable.")
+@click.option(
+    "--format", "outputs", multiple=True, type=Output(), help="text, concise, json; with =FILE into a file. Repeatable."
+)
 @click.option("--exclude", multiple=True, metavar="GLOB", help="Leave these files and folders out.")
-@click.option("--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The day that counts as today for dated rules.")
+@click.option(
+    "--as-of", metavar="DATE", type=click.DateTime(["%Y-%m-%d"]), help="The day that counts as today for dated rules."
+)
 @click.option("--isolated", is_flag=True, help="Read no configuration file.")
 @click.option("--hook", is_flag=True, help="For pre-commit: silently pass over named files that are no templates.")
 @click.option("--stdin-filename", default="<stdin>", metavar="PATH", help="What to call the file that `-` reads.")
@@ -179,7 +186,7 @@ def explain_command(rule: str, form: str) -> None:
     """What a rule says, why, and what to do."""
     from serverless_lint.report.rules import explain
 
-    known = {each.name: each for each in _rules()}
+    known = {each.name: each for each in (*_rules(), *own_rules())}
     if rule not in known:
         _refuse(str(UnknownRule(rule, list(known))))
     _write(explain(known[rule], form, style_for(sys.stdout, "auto", os.environ)))

@@ -28,7 +28,7 @@ __all__ += ["limit", "problem", "rule", "takes_proxy", "together", "unreachable_
 class Problem(NamedTuple):
     """What a rule yields. It holds when `at`, all `related` and all `given` values hold at once.
 
-    `related`: other places, each with a few words. `given`: values and relations it rests on that are no places to show.
+    `related`: other places, each with a few words. `given`: what else it rests on, without being shown.
     """
 
     at: Value
@@ -41,9 +41,7 @@ Problems = Iterator[Problem]
 Check = Callable[[Resource], Problems]
 
 
-def problem(
-    at: Value, message: str, *related: tuple[Value, str], given: Sequence[Value | Relation] = ()
-) -> Problem:
+def problem(at: Value, message: str, *related: tuple[Value, str], given: Sequence[Value | Relation] = ()) -> Problem:
     """A problem at a value; `resource.itself` is the place of a whole resource."""
     return Problem(at, message, related, tuple(given))
 
@@ -53,7 +51,9 @@ class Rule:
 
     __slots__ = ("check", "explanation", "name", "on", "path", "pillar", "reference", "severity", "since")
 
-    def __init__(self, check: Check, on: tuple[str, ...], severity: str, reference: str, pillar: str, since: str) -> None:
+    def __init__(
+        self, check: Check, on: tuple[str, ...], severity: str, reference: str, pillar: str, since: str
+    ) -> None:
         self.check = check
         self.on = on
         self.severity = severity

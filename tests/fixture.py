@@ -1,8 +1,8 @@
 """A fixture: a template whose lines say which findings start there.
 
-`# expect` at the end of a line: a finding of the fixture's own rule starts on it. `# expect: words`: with these words in
-its message. `# expect[other/rule]`: a finding of another rule. Several on a line are several findings. Beside a file that
-takes no comments stands `name.expect` with rows `line: words`.
+`# expect` at the end of a line: a finding of the fixture's own rule starts on it. `# expect: words`: with these words
+in its message. `# expect[other/rule]`: a finding of another rule. Several on a line are several findings. Beside a file
+that takes no comments stands `name.expect` with rows `line: words`.
 """
 
 from __future__ import annotations
@@ -81,7 +81,9 @@ def unmet(findings: list[Finding], expectations: list[Expectation]) -> list[str]
     left = list(expectations)
     surplus = []
     for finding in sorted(findings, key=lambda each: each.span):
-        fitting = [e for e in left if (e.line, e.rule) == (finding.span.line, finding.rule) and e.words in finding.message]
+        fitting = [
+            e for e in left if (e.line, e.rule) == (finding.span.line, finding.rule) and e.words in finding.message
+        ]
         if fitting:
             left.remove(max(fitting, key=lambda each: len(each.words)))
         else:

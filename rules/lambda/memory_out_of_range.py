@@ -1,7 +1,8 @@
 """Lambda refuses a function with less memory than 128 MB or more than 10,240 MB.
 
 Memory goes in steps of 1 MB from 128 to 10,240 MB, on Lambda Managed Instances (`CapacityProviderConfig`) up to
-32,768 MB; the deployment fails with anything else. New AWS accounts may have a lower quota than 10,240 MB until they ask
+32,768 MB; the deployment fails with anything else. New AWS accounts may have a lower quota than 10,240 MB until they
+ask
 for more.
 
 Notes: 000_b4306fdb19fcb421.txt:9 "128MB to 10 GB memory allocations"

@@ -1,7 +1,7 @@
 """Functions that connect to a database by themselves can use up its connections.
 
 Each running function holds a connection of its own, and a burst of events starts hundreds of them. RDS Proxy shares a
-small pool among them, fails over faster, and keeps the credentials. A proxy that is there but is passed by helps nobody.
+small pool among them, fails over faster, and keeps the credentials. A proxy that is there but passed by helps nobody.
 
 Silent for engines that RDS Proxy cannot front (Oracle, Db2), for read replicas, for Aurora Serverless v1, for functions
 that use the Data API, that are held to five concurrent runs, or that only set the stack up or rotate its passwords; and
@@ -20,7 +20,7 @@ between, such as PgBouncer, and for functions that only a schedule starts.
           Variables:
             DB_HOST: !GetAtt Proxy.Endpoint    # not !GetAtt Database.Endpoint.Address
 
-Notes: 004_b333c69c12457bad.txt:387 "If Lambda functions directly access your database, they may open too many connections"
+Notes: 004_b333c69c12457bad.txt:387 "Lambda functions directly access your database, they may open too many connections"
 """
 
 from serverless_lint.rule import Problems, Relation, Resource, Value, problem, rule, takes_proxy, together
@@ -45,12 +45,13 @@ def rds_without_proxy(function: Resource) -> Problems:
 
 def _direct(connection: Relation, given: list[Value | Relation]) -> Problems:
     function, database = connection.source, connection.target
-    told = [] if connection.via is function else [(connection.via.itself, f"{connection.via.id} tells so")]
+    told = [] if connection.via is function else [(connection.via.itself, f"{connection.via.id} says so")]
     message = f"{function.id} connects to {database.id}"
     proxies = list(database.arriving("fronts"))
     for front in proxies:
-        place = (front.source.itself, f"{front.source.id} shares its connections")
-        yield problem(connection.value, f"{message} past the proxy {front.source.id}", place, *told, given=[*given, front])
+        proxy = front.source
+        place = (proxy.itself, f"{proxy.id} shares its connections")
+        yield problem(connection.value, f"{message} past the proxy {proxy.id}", place, *told, given=[*given, front])
     if not proxies:
         place = (database.itself, f"{database.id} takes only so many connections")
         yield problem(connection.value, f"{message} without a proxy", place, *told, given=given)

@@ -3,7 +3,7 @@
 The deployment of a new stack fails, and so does any change of the function in an old one; only invocations still work.
 Move to the newest runtime of the language, and test it: SDK versions and Linux change with it.
 
-Notes: 003_26ad10b4ac58064f.txt:6 "Languages supported by AWS Lambda - Node, Go, Java, Python, C# , Ruby, and PowerShell"
+Notes: 003_26ad10b4ac58064f.txt:6 "Languages supported by AWS Lambda - Node, Go, Java, Python, C# , Ruby"
 Peers: cfn-lint E2533, which does not see SAM functions
 """
 

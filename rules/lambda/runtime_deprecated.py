@@ -6,7 +6,7 @@ to old ones, so that a stack with such a function can no longer be updated. (Whe
 
 Move to the newest runtime of the language, and test it: SDK versions and Linux change with it.
 
-Notes: 003_26ad10b4ac58064f.txt:6 "Languages supported by AWS Lambda - Node, Go, Java, Python, C# , Ruby, and PowerShell"
+Notes: 003_26ad10b4ac58064f.txt:6 "Languages supported by AWS Lambda - Node, Go, Java, Python, C# , Ruby"
 Peers: cfn-lint W2531 and E2531, serverless-rules has none
 """
 

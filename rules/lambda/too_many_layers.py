@@ -1,7 +1,7 @@
 """Lambda refuses a function with more than five layers.
 
 SAM puts the layers of `Globals` in front of the function's own, so five are soon reached without being seen in one
-place. The deployment fails with a sixth. Merge layers that always go together, or take the shared ones out of `Globals`.
+place. The deployment fails with a sixth. Merge layers that always go together, or take shared ones out of `Globals`.
 
 Notes: 003_26ad10b4ac58064f.txt:40 "Can use upto 5 layers"
 """

@@ -12,7 +12,7 @@ READ_WITH_CFN_LINT = (1, 58, 0)
 
 
 class Lifecycle(NamedTuple):
-    """ISO dates; None where AWS has not announced one. `successor`: the newest supported runtime of the same language."""
+    """ISO dates; None where AWS has not announced one. `successor`: the newest supported one of the language."""
 
     deprecated: Union[str, None]
     create_blocked: Union[str, None]

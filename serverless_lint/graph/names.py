@@ -54,7 +54,9 @@ class Names:
 def _pieces(value: Value) -> Pieces | None:
     if isinstance(value.value, str):
         return (value.value,)
-    if isinstance(value.value, Text) and all(isinstance(p, str) or (isinstance(p, Hole) and p.name) for p in value.value.pieces):
+    if isinstance(value.value, Text) and all(
+        isinstance(p, str) or (isinstance(p, Hole) and p.name) for p in value.value.pieces
+    ):
         return value.value.pieces
     return None
 

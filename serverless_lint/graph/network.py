@@ -8,6 +8,7 @@ from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relations.ec2 import EGRESS, GROUP, INGRESS, group_lists
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.template.text import PLACEHOLDER
 from serverless_lint.template.values import Reference, Value, Values
 
 # Addresses that nobody has outside a VPC and what is connected to it. RFC 1918 and 6598.
@@ -66,20 +67,26 @@ def _is_private(cidr: object, graph: Graph) -> bool:
     return any(network.subnet_of(IPv4Network(private)) for private in PRIVATE)
 
 
-def is_alone_behind(function: Resource, group: Resource) -> bool:
-    """Whether nothing else is known to use a security group, so that its doors are meant for this function."""
-    rules = (GROUP, INGRESS, EGRESS)
-    others = (each for each in group.graph.resources.values() if each is not function and each.type not in rules)
-    return not any(_mentions(each.declaration.properties, group.id) for each in others)
+def users_of_groups(graph: Graph) -> dict[str, set[str]]:
+    """By security group, the resources that use it: all that mention it, but for the rules of groups."""
+    users: dict[str, set[str]] = {group.id: set() for group in graph.of_type(GROUP)}
+    for resource in graph.resources.values():
+        if users and resource.type not in (GROUP, INGRESS, EGRESS):
+            for name in _mentioned_names(resource.declaration.properties):
+                if name in users:
+                    users[name].add(resource.id)
+    return users
 
 
-def _mentions(node: Node, name: str) -> bool:
-    """Whether a name stands anywhere in `Ref`, `Fn::GetAtt` or `Fn::Sub`."""
+def _mentioned_names(node: Node) -> Iterator[str]:
+    """Whatever may be a logical id in `Ref`, `Fn::GetAtt` or `Fn::Sub`."""
     if isinstance(node, Scalar):
-        text = node.text
-        return text == name or text.startswith(f"{name}.") or f"${{{name}}}" in text or f"${{{name}." in text
-    if isinstance(node, Mapping):
-        return any(_mentions(value, name) for _, value in node.items())
-    return isinstance(node, Sequence) and any(_mentions(item, name) for item in node.items)
-
-
+        yield node.text.partition(".")[0]
+        if "${" in node.text:
+            yield from (match[1].partition(".")[0] for match in PLACEHOLDER.finditer(node.text))
+    elif isinstance(node, Mapping):
+        for _, value in node.items():
+            yield from _mentioned_names(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _mentioned_names(item)

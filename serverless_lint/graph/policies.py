@@ -26,7 +26,7 @@ class Statement(NamedTuple):
     role: Value
 
     def actions_like(self, wanted: str) -> list[Value]:
-        """Actions that allow what `wanted` names, such as `rds-db:connect`; wildcards as IAM reads them, case ignored."""
+        """Actions that allow what `wanted` names, such as `rds-db:connect`; wildcards as IAM reads them, any case."""
         return [action for action in self.actions.strings() if _matches(action.text, wanted)]
 
     def actions_of(self, service: str) -> list[Value]:

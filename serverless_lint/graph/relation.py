@@ -22,11 +22,11 @@ class Relation(NamedTuple):
     """
 
     kind: str
-    source: Union["Resource", "External"]
-    target: Union["Resource", "External"]
+    source: Union[Resource, External]
+    target: Union[Resource, External]
     value: Value
     evidence: str
-    via: "Resource"
+    via: Resource
     mode: Union[str, None] = None
 
     @property

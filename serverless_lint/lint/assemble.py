@@ -31,7 +31,7 @@ def finding(rule: Rule, problem: Problem, graph: Graph) -> Finding | None:
         span=problem.at.node.span,
         subjects=(subject,) if subject else (),
         property=path,
-        cases=() if when.always else (Case(when.parameters(), when.conditions()),),
+        cases=() if when.always else (Case(when.parameters(), when.conditions(), when.exact),),
         assumes=tuple(sorted(when.assumes)),
         related=tuple(_related(problem)),
         url=rule.reference,

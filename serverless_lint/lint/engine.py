@@ -7,19 +7,17 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from serverless_lint.graph.graph import Graph
+from serverless_lint.lint import own
 from serverless_lint.lint.assemble import finding, merged
-from serverless_lint.lint.finding import Finding, Related, Result, Subject, Unread
+from serverless_lint.lint.finding import Finding, Result, Subject, Unread
 from serverless_lint.lint.selection import Selection
 from serverless_lint.rule import Resource, Rule
 from serverless_lint.sam.expand import expand
 from serverless_lint.syntax.document import Document, NotText, ReadError
-from serverless_lint.syntax.node import Mapping, Node
+from serverless_lint.syntax.node import Mapping
 from serverless_lint.syntax.read import read
-from serverless_lint.syntax.source import Source, Span
-from serverless_lint.template.template import Template, kind_of
-
-ANATOMY = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html"
-QUOTAS = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html"
+from serverless_lint.syntax.source import Span
+from serverless_lint.template.template import Template
 
 
 class Settings(NamedTuple):
@@ -53,10 +51,10 @@ class Linter:
             result.unread.append(Unread(path, error.message))
         except ReadError as error:
             result.sources[path] = error.source
-            findings = [_unreadable(error)]
+            findings = [own.parse_error(error)]
         except Exception as error:  # a fault of ours, which must not hide what other files have
             result.crashes.append(traceback.format_exc())
-            findings = [_crash(Span(path, 1, 1, 1, 1), f"slint itself failed on this file: {_told(error)}", ())]
+            findings = [own.crash("slint itself failed on this file", error, Span(path, 1, 1, 1, 1))]
         self._gather(findings)
 
     def _gather(self, findings: list[Finding]) -> None:
@@ -69,14 +67,14 @@ class Linter:
     def _template(self, document: Document) -> list[Finding]:
         root = document.root
         if not isinstance(root, Mapping) or "Resources" not in root.entries:
-            return [_not_a_template(document)]
+            return [own.not_a_template(document)]
         self.result = self.result._replace(templates=self.result.templates + 1)
         template = Template(document, root)
-        own = [_own("slint/malformed-template", "warning", fault.message, fault.node) for fault in template.faults]
-        own += [_duplicate(first.key, last.key) for first, last in document.duplicates]
+        faults = [own.malformed(fault) for fault in template.faults]
+        faults += [own.duplicate_key(duplicate) for duplicate in document.duplicates]
         graph = Graph(expand(template), template.scope, self.settings.as_of)
         try:
-            return own + merged(list(self._findings(graph)))
+            return faults + merged(list(self._findings(graph)))
         finally:
             graph.close()
 
@@ -93,49 +91,6 @@ class Linter:
         except Exception as error:  # a rule is anybody's code: what the others find is still worth having
             self.result.crashes.append(traceback.format_exc())
             declaration = resource.declaration
-            message = f"the rule {rule.name} failed on {resource.id}: {_told(error)}"
-            subject = Subject(resource.id, resource.type, declaration.origin, declaration.key.source.path)
-            return [_crash(declaration.key.span, message, (subject,))]
-
-
-# findings that are no rule's
-
-
-def _own(rule: str, severity: str, message: str, node: Node, related: tuple[Related, ...] = (), url: str = ANATOMY) -> Finding:
-    return Finding(rule, severity, "high", message, node.span, (), (), (), (), related, url, rule)
-
-
-def _unreadable(error: ReadError) -> Finding:
-    node = Node(error.source, error.start, error.end)
-    if error.too_complex:
-        return _own("slint/template-too-complex", "error", error.message, node, url=QUOTAS)
-    return _own("slint/parse-error", "error", error.message, node)
-
-
-def _not_a_template(document: Document) -> Finding:
-    root = document.root
-    if root is None:
-        return _own("slint/not-a-template", "error", "the file is empty", Node(document.source, 0, 0))
-    if isinstance(root, Mapping):
-        message = "there is no Resources section, so this is no CloudFormation template"
-    else:
-        message = f"this is {kind_of(root)}; a template is a mapping with a Resources section"
-    first_line = min(root.end, root.start + len(document.source.line(root.span.line)))
-    return _own("slint/not-a-template", "error", message, Node(document.source, root.start, first_line))
-
-
-def _duplicate(first: Node, last: Node) -> Finding:
-    name = getattr(last, "text", "")
-    related = (Related(first.span, f"{name} is first written here", None),)
-    return _own("slint/duplicate-key", "warning", f"{name} stands twice; only this one counts", last, related)
-
-
-def _crash(span: Span, message: str, subjects: tuple[Subject, ...]) -> Finding:
-    return Finding("slint/crash", "error", "high", message, span, subjects, (), (), (), (), "", "slint/crash")
-
-
-def _told(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-
-
-__all__ = ["Linter", "Settings", "Source"]
+            span = declaration.key.span
+            subject = Subject(resource.id, resource.type, declaration.origin, span.path)
+            return [own.crash(f"the rule {rule.name} failed on {resource.id}", error, span, (subject,))]

@@ -28,14 +28,18 @@ class Related(NamedTuple):
 
 
 class Case(NamedTuple):
-    """One way in which a finding holds: values of parameters, truth of conditions."""
+    """One way in which a finding holds: truth of conditions, and values of parameters under which they are so.
+
+    `exact`: it holds with these values of the parameters only; else they are one example.
+    """
 
     parameters: dict[str, str]
     conditions: dict[str, bool]
+    exact: bool = True
 
 
 class Finding(NamedTuple):
-    """One fault at one place. `cases` is empty when it always holds; `assumes` names parameters taken at their default."""
+    """One fault at one place. `cases` is empty when it always holds; `assumes`: parameters taken at their default."""
 
     rule: str
     severity: str

@@ -1,6 +1,6 @@
 """Rules from files: the same way for slint's own and for a user's folder.
 
-`folder/sqs/visibility_timeout_too_low.py` is the rule `sqs/visibility-timeout-too-low`; there is no other list of rules.
+`folder/sqs/visibility_timeout_too_low.py` is the rule `sqs/visibility-timeout-too-low`; there is no other list.
 """
 
 from __future__ import annotations

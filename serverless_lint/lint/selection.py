@@ -21,7 +21,7 @@ class UnknownRule(Exception):  # noqa: N818 - it is what it says
 
 
 class Selection(NamedTuple):
-    """`select` and `ignore`: names, prefixes (`sqs`) and globs (`sqs/*-low`). `pedantic` shows advice and guesses too."""
+    """`select`, `ignore`: names, prefixes (`sqs`) and globs (`sqs/*-low`). `pedantic`: show advice and guesses too."""
 
     select: tuple[str, ...] = ()
     extend: tuple[str, ...] = ()

@@ -13,7 +13,9 @@ COLOURS = {"error": "31", "warning": "33", "info": "34"}
 def list_rules(rules: list[Rule], form: str, style: Style) -> str:
     """All rules: a line each with its severity and what goes wrong, or JSON."""
     if form == "json":
-        return json.dumps({"version": 1, "rules": [_as_json(rule) for rule in rules]}, indent=2, ensure_ascii=False) + "\n"
+        return (
+            json.dumps({"version": 1, "rules": [_as_json(rule) for rule in rules]}, indent=2, ensure_ascii=False) + "\n"
+        )
     wide = max((len(rule.name) for rule in rules), default=0)
     lines = [f"{_bold(f'{rule.name:<{wide}}', style)}  {_severity(rule, style, 7)}  {_title(rule)}" for rule in rules]
     return "\n".join([*lines, "", f"{len(rules)} rules. `slint explain RULE` tells more."]) + "\n"
@@ -24,8 +26,10 @@ def explain(rule: Rule, form: str, style: Style) -> str:
     if form == "json":
         return json.dumps(_as_json(rule), indent=2, ensure_ascii=False) + "\n"
     title, _, rest = rule.explanation.partition("\n")
-    facts = f"{_severity(rule, style)} · {rule.pillar} · since {rule.since} · looks at {', '.join(rule.on)}"
-    parts = [f"{_bold(rule.name, style)}: {title}", facts, rest.strip(), f"AWS says so: {rule.reference}"]
+    looks_at = ", ".join(rule.on) or "the template as a whole"
+    facts = f"{_severity(rule, style)} · {rule.pillar} · since {rule.since} · looks at {looks_at}"
+    source = f"Source: {rule.reference}" if rule.reference else ""
+    parts = [f"{_bold(rule.name, style)}: {title}", facts, rest.strip(), source]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 

@@ -60,7 +60,7 @@ def _notes(finding: Finding, more_places: int, style: Style) -> Iterator[str]:
     names = [visible(name) for name in _names(finding)]
     if len(names) > 1:
         yield "in " + _listed(_few(names))
-    yield from _when(finding.cases)
+    yield from _when(finding.cases, finding.assumes)
     if finding.assumes:
         defaults, parameters = ("default", "parameter") if len(finding.assumes) == 1 else ("defaults", "parameters")
         yield f"with the {defaults} of {parameters} {_listed(_few([_quoted(name) for name in finding.assumes]))}"
@@ -71,12 +71,13 @@ def _notes(finding: Finding, more_places: int, style: Style) -> Iterator[str]:
     yield f"{style.paint('help', 'strong')}: slint explain {visible(finding.rule)}"
 
 
-def _when(cases: Sequence[Case]) -> Iterator[str]:
+def _when(cases: Sequence[Case], assumed: Sequence[str]) -> Iterator[str]:
+    cases = [_without(case, assumed) for case in cases]
     if not all(case.parameters or case.conditions for case in cases):
         return  # One case holds always.
     phrases = list(dict.fromkeys(map(_case, cases)))
     names = {name for case in cases for name in (*case.parameters, *case.conditions)}
-    if len(names) == 1 and all(case.parameters for case in cases):
+    if len(names) == 1 and all(case.parameters and case.exact for case in cases):
         values = dict.fromkeys(_quoted(value) for case in cases for value in case.parameters.values())
         phrases = [f"{_quoted(names.pop())} is {_listed(_few([*values]), 'or')}"]
     for index, phrase in enumerate(phrases[:_MOST_CASES]):
@@ -85,10 +86,18 @@ def _when(cases: Sequence[Case]) -> Iterator[str]:
         yield f"or in {counted(len(phrases) - _MOST_CASES, 'more case')}"
 
 
+def _without(case: Case, assumed: Sequence[str]) -> Case:
+    """Parameters that are assumed at their default are told on a line of their own."""
+    return case._replace(parameters={name: value for name, value in case.parameters.items() if name not in assumed})
+
+
 def _case(case: Case) -> str:
     parameters = [f"{_quoted(name)} is {_quoted(value)}" for name, value in case.parameters.items()]
     conditions = [f"{_quoted(name)} is {'true' if truth else 'false'}" for name, truth in case.conditions.items()]
-    return _listed(parameters + conditions)
+    if parameters and (case.exact or not conditions):
+        return _listed(parameters)
+    example = f", for example when {_listed(parameters)}" if parameters else ""
+    return _listed(conditions) + example
 
 
 def _quoted(text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from serverless_lint.sam.events import Caller, Event, route
+from serverless_lint.sam.events import Caller, Event, api_of, route
 from serverless_lint.syntax.node import Mapping, Node, Python, made
 from serverless_lint.template.template import Declaration, Template
 
@@ -20,10 +20,9 @@ class Route(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """One kind of implicit API. `names_api`: the event property that would name an explicit one."""
+    """One kind of implicit API."""
 
     event: str
-    names_api: str
     id: str
     type: str
     parts: tuple[tuple[str, str], ...]  # further resources: suffix of their id, type
@@ -32,14 +31,12 @@ class Kind(NamedTuple):
 KINDS = (
     Kind(
         "Api",
-        "RestApiId",
         "ServerlessRestApi",
         "AWS::ApiGateway::RestApi",
         (("Deployment#", "AWS::ApiGateway::Deployment"), ("ProdStage", "AWS::ApiGateway::Stage")),
     ),
     Kind(
         "HttpApi",
-        "ApiId",
         "ServerlessHttpApi",
         "AWS::ApiGatewayV2::Api",
         (("ApiGatewayDefaultStage", "AWS::ApiGatewayV2::Stage"),),
@@ -53,15 +50,10 @@ def implicit_apis(template: Template, routes: list[Route]) -> list[Declaration]:
     declared = {declaration.id for declaration in template.declarations}
     apis: list[Declaration] = []
     for kind in KINDS:
-        own = [r for r in routes if r.event.type == kind.event and _is_implicit(r, kind)]
+        own = [r for r in routes if r.event.type == kind.event and api_of(r.event) in (None, kind.id)]
         if own and kind.id not in declared:
             apis += _api(template, kind, own)
     return apis
-
-
-def _is_implicit(route_: Route, kind: Kind) -> bool:
-    named = route_.event.properties.get(kind.names_api)
-    return named is None or (isinstance(named, Mapping) and getattr(named.argument, "text", "") == kind.id)
 
 
 def _api(template: Template, kind: Kind, routes: list[Route]) -> list[Declaration]:

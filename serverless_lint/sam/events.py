@@ -23,12 +23,14 @@ class Event(NamedTuple):
 
 
 class Caller(NamedTuple):
-    """Whose events these are: the SAM function, and what they call (`Ref` of the function or of its alias)."""
+    """Whose events these are: the SAM function, what they call (the function or its alias), and all of them."""
 
     function: SamResource
     called: Python
+    events: list[Event]
 
 
+CATCH_ALL = "$default"
 Expansion = Callable[[Caller, Event], list[Declaration]]
 
 # event source mappings
@@ -50,11 +52,12 @@ MANAGED_POLICIES = {
     "MSK": "service-role/AWSLambdaMSKExecutionRole",
 }
 # Properties that the mapping takes under the same name.
-SAME = (
-    "BatchSize BisectBatchOnFunctionError Enabled FilterCriteria FunctionResponseTypes KmsKeyArn MaximumBatchingWindowInSeconds "
-    "MaximumRecordAgeInSeconds MaximumRetryAttempts MetricsConfig ParallelizationFactor ProvisionedPollerConfig Queues "
-    "ScalingConfig SourceAccessConfigurations StartingPosition StartingPositionTimestamp Topics TumblingWindowInSeconds"
-).split()
+SAME = """
+    BatchSize BisectBatchOnFunctionError Enabled FilterCriteria FunctionResponseTypes KmsKeyArn
+    MaximumBatchingWindowInSeconds MaximumRecordAgeInSeconds MaximumRetryAttempts MetricsConfig
+    ParallelizationFactor ProvisionedPollerConfig Queues ScalingConfig SourceAccessConfigurations
+    StartingPosition StartingPositionTimestamp Topics TumblingWindowInSeconds
+""".split()
 RENAMED = {"DestinationConfig": "DestinationConfig", "ConsumerGroupId": "AmazonManagedKafkaEventSourceConfig"}
 
 
@@ -77,33 +80,44 @@ def _mapping(caller: Caller, event: Event) -> list[Declaration]:
 
 def _api(caller: Caller, event: Event) -> list[Declaration]:
     """A permission; the route itself is part of the API (see api.py)."""
-    suffix = "Permission" + _stage(caller, event.properties.get("RestApiId"))
+    suffix = "Permission" + _stage(caller, event)
     api: Python = event.properties.get("RestApiId") or {"Ref": "ServerlessRestApi"}
     return [_implied(caller, event, suffix, "AWS::Lambda::Permission", _may_call(caller, event, api))]
 
 
 def _http_api(caller: Caller, event: Event) -> list[Declaration]:
+    """A permission, unless that of the function's catch-all route on the same API does."""
+    others = [each for each in caller.events if each.type == "HttpApi" and api_of(each) == api_of(event)]
+    if route(event)[1] != CATCH_ALL and any(route(each) == ("any", CATCH_ALL) for each in others):
+        return []
     api: Python = event.properties.get("ApiId") or {"Ref": "ServerlessHttpApi"}
     return [_implied(caller, event, "Permission", "AWS::Lambda::Permission", _may_call(caller, event, api))]
 
 
-def _stage(caller: Caller, api: Node | None) -> str:
+def api_of(event: Event) -> str | None:
+    """The logical id of the API that an event names, by `Ref` or as it is; None when it names none."""
+    named = event.properties.get("RestApiId") or event.properties.get("ApiId")
+    if isinstance(named, Mapping) and named.function == "Ref":
+        named = named.argument
+    return named.text if isinstance(named, Scalar) else None if named is None else ""
+
+
+def _stage(caller: Caller, event: Event) -> str:
     """The stage that SAM puts into the permission's id: of an implicit API it is always Prod."""
+    api = api_of(event)
     if api is None:
         return "Prod"
-    for value in caller.function.scope.values(api):
-        declared = getattr(value.value, "id", None)
-        for declaration in caller.function.template.declarations:
-            if declaration.id == declared and isinstance(declaration.properties, Mapping):
-                name = declaration.properties.get("StageName")
-                return name.text if isinstance(name, Scalar) else "Stage"
+    for declaration in caller.function.template.declarations:
+        if declaration.id == api and isinstance(declaration.properties, Mapping):
+            name = declaration.properties.get("StageName")
+            return name.text if isinstance(name, Scalar) else "Stage"
     return "Stage"
 
 
 def _may_call(caller: Caller, event: Event, api: Python) -> dict[str, Python]:
     method, path = route(event)
     star = "*" if method in ("any", "x-amazon-apigateway-any-method") else method.upper()
-    resource = "${__ApiId__}/*/" + star + ("" if path == "$default" else path.rstrip("/"))
+    resource = "${__ApiId__}/*/" + star + ("" if path == CATCH_ALL else path.rstrip("/"))
     arn = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:" + resource
     return {
         "Action": "lambda:InvokeFunction",
@@ -116,7 +130,7 @@ def _may_call(caller: Caller, event: Event, api: Python) -> dict[str, Python]:
 def route(event: Event) -> tuple[str, str]:
     """Method and path of an Api or HttpApi event; an HttpApi event without a path is the `$default` route."""
     texts = []
-    for name, default in (("Method", "any"), ("Path", "$default")):
+    for name, default in (("Method", "any"), ("Path", CATCH_ALL)):
         node = event.properties.get(name)
         texts.append(node.text if isinstance(node, Scalar) and node.text else default)
     return texts[0].lower(), texts[1]

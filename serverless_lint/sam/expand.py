@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from serverless_lint.sam.api import Route, implicit_apis
-from serverless_lint.sam.function import expand_function, function_events
+from serverless_lint.sam.function import expand_function
 from serverless_lint.sam.resource import SamResource
 from serverless_lint.syntax.node import Mapping
 from serverless_lint.template.template import Declaration, Template
@@ -20,7 +20,7 @@ def expand(template: Template) -> list[Declaration]:
             function = SamResource(declaration, template)
             caller, own = expand_function(function)
             resources += own
-            routes += [Route(caller, event) for event in function_events(function)]
+            routes += [Route(caller, event) for event in caller.events]
         else:
             resources.append(declaration)
     resources += implicit_apis(template, routes)

@@ -11,12 +11,12 @@ from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, Se
 from serverless_lint.template.template import UNKNOWN, Declaration
 
 # Properties that a Lambda function takes under the same name.
-SAME = (
-    "Architectures CapacityProviderConfig CodeSigningConfigArn Description DurableConfig Environment EphemeralStorage "
-    "FileSystemConfigs FunctionName FunctionScalingConfig Handler ImageConfig KmsKeyArn Layers LoggingConfig MemorySize "
-    "PackageType PublishToLatestPublished RecursiveLoop ReservedConcurrentExecutions Role Runtime "
-    "RuntimeManagementConfig SnapStart TenancyConfig Timeout VpcConfig"
-).split()
+SAME = """
+    Architectures CapacityProviderConfig CodeSigningConfigArn Description DurableConfig Environment
+    EphemeralStorage FileSystemConfigs FunctionName FunctionScalingConfig Handler ImageConfig KmsKeyArn Layers
+    LoggingConfig MemorySize PackageType PublishToLatestPublished RecursiveLoop ReservedConcurrentExecutions
+    Role Runtime RuntimeManagementConfig SnapStart TenancyConfig Timeout VpcConfig
+""".split()
 # Properties that it takes under another one: by their path there.
 RENAMED = {
     "Tracing": ("TracingConfig", "Mode"),
@@ -32,14 +32,14 @@ VPC = ROLE_POLICY + "service-role/AWSLambdaVPCAccessExecutionRole"
 
 
 def expand_function(function: SamResource) -> tuple[Caller, list[Declaration]]:
-    """What its events call, and the resources: the function first, then what it implies, under SAM's own logical ids."""
+    """What its events call, and the resources: the function, then what it implies, under SAM's own logical ids."""
     own = [function.becomes("AWS::Lambda::Function", _properties(function))]
     if "Role" not in function.properties.entries:
         own.append(_role(function))
     alias = _alias(function)
     own += alias
-    caller = Caller(function, {"Ref": alias[-1].id if alias else function.id})
-    for event in function_events(function):
+    caller = Caller(function, {"Ref": alias[-1].id if alias else function.id}, _events(function))
+    for event in caller.events:
         own += expand_event(caller, event)
     return caller, own
 
@@ -61,7 +61,7 @@ def _properties(function: SamResource) -> Mapping:
     return Mapping(written.source, written.start, written.end, entries)
 
 
-def function_events(function: SamResource) -> list[Event]:
+def _events(function: SamResource) -> list[Event]:
     events = []
     for name, body in function.entries("Events"):
         kind = body.value.get("Type") if isinstance(body.value, Mapping) else None
@@ -85,7 +85,7 @@ def _role(function: SamResource) -> Declaration:
         managed.append(TRACING)
     if "VpcConfig" in written:
         managed.append(VPC)
-    managed += [ROLE_POLICY + policy for event in function_events(function) if (policy := MANAGED_POLICIES.get(event.type))]
+    managed += [ROLE_POLICY + policy for event in _events(function) if (policy := MANAGED_POLICIES.get(event.type))]
     inline: list[Python] = []
     for written_policy in _policies(function.properties.get("Policies")):
         inline_policy = _inline(written_policy)
@@ -112,7 +112,11 @@ def _inline(policy: Node) -> Python | None:
 
 
 def _trust() -> Python:
-    statement: Python = {"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": {"Service": "lambda.amazonaws.com"}}
+    statement: Python = {
+        "Effect": "Allow",
+        "Action": "sts:AssumeRole",
+        "Principal": {"Service": "lambda.amazonaws.com"},
+    }
     return {"Version": "2012-10-17", "Statement": [statement]}
 
 
@@ -131,7 +135,7 @@ def _alias(function: SamResource) -> list[Declaration]:
     if name is None:
         return []
     known = [value.text for value in function.scope.values(name).strings()]
-    suffix = known[0] if known else ""
+    suffix = known[0].replace("-", "D").replace("_", "U") if known else ""
     version_id = f"{function.id}Version#"  # SAM appends a hash of the code
     version = function.implies(version_id, "AWS::Lambda::Version", {"FunctionName": {"Ref": function.id}}, name)
     properties: dict[str, Python] = {

@@ -1,6 +1,6 @@
 """The Conditions section as formulas over parameters, and a search for assignments that satisfy them.
 
-Variables are parameters, pseudo parameters and opaque questions (what cannot be computed, say an import, may be either).
+Variables are parameters, pseudo parameters and opaque questions (what cannot be computed may be either).
 The domain of a parameter: its AllowedValues, else what it is compared with, its default, and OTHER.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
 """
@@ -18,7 +18,8 @@ OTHER = "\0other"  # some value that the template never names
 BUDGET = 4_000  # conditions that a question may look at; beyond that the answer is "unknown"
 
 Assignment = dict[str, Union[str, bool]]
-# ("and" | "or", formulas…), ("not", formula), ("equals", node, node), ("condition", name), ("ask", question), ("is", truth)
+# ("and", formulas…), ("or", formulas…), ("not", formula), ("equals", node, node),
+# ("condition", name), ("ask", question), ("is", truth)
 Formula = tuple[object, ...]
 Lookup = Callable[[str, str, str], Union[Node, None]]
 
@@ -60,7 +61,7 @@ class Conditions:
     # the search
 
     def solve(self, wanted: dict[str, bool], fixed: Assignment) -> Assignment | None:
-        """An assignment in which every condition has its wanted truth; None when there is none or the budget is spent."""
+        """An assignment in which every condition has its wanted truth; None without one, or over budget."""
         for name, value in fixed.items():
             if not self._admits(name, value):
                 return None
@@ -83,7 +84,7 @@ class Conditions:
         return [*dict.fromkeys(default + compared), OTHER]
 
     def _compared(self) -> dict[str, list[str]]:
-        """Literals that each variable is compared with, anywhere in the section; those compared with each other share."""
+        """Literals that each variable is compared with anywhere; variables compared with each other share them."""
         if self._domains is None:
             self._domains = {}
             for name in self.section:
@@ -171,7 +172,7 @@ class Conditions:
         elif isinstance(node, Mapping):
             if node.function == "Fn::Sub" and isinstance(node.argument, Scalar):
                 yield from (name for name in placeholders(node.argument.text) if name in self.parameters)
-            for _, child in node.items():
+            for _, child in node.items():  # noqa: PERF102 - a node, not a dict
                 yield from self._variables(child)
         elif isinstance(node, Sequence):
             for child in node.items:

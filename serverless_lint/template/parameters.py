@@ -12,7 +12,7 @@ from serverless_lint.template.text import text_of
 
 
 class Parameter(NamedTuple):
-    """`allowed`: values by text, each with its node; None where anything goes. `default`: its text, None where there is none."""
+    """`allowed`: texts with their nodes, None where anything goes. `default`: its text, None where there is none."""
 
     name: str
     type: str

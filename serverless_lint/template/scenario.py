@@ -30,7 +30,7 @@ class World:
         self.always = Scenario(self, frozenset(), frozenset())
 
     def witness(self, facts: frozenset[Fact]) -> Assignment | None:
-        """An assignment of variables under which all facts hold; None when there is none, or when finding out costs too much."""
+        """An assignment of variables under which all facts hold; None without one, or over budget."""
         if facts not in self.known:
             self.known[facts] = self._search(facts)
         return self.known[facts]
@@ -46,7 +46,7 @@ class World:
 
 
 class Scenario:
-    """Facts that hold together. `assumes`: parameters that are taken at their default, though they could be anything."""
+    """Facts that hold together. `assumes`: parameters taken at their default, though they could be anything."""
 
     __slots__ = ("assumes", "facts", "world")
 
@@ -81,6 +81,18 @@ class Scenario:
         """Values of parameters in one instance of this scenario: those it names, and those its conditions depend on."""
         witness = self.world.witness(self.facts) or {}
         return {name: value for name, value in sorted(witness.items()) if isinstance(value, str) and value != OTHER}
+
+    @property
+    def exact(self) -> bool:
+        """Whether it holds with the values of `parameters()` only."""
+        witness = self.world.witness(self.facts) or {}
+        return all(self._is_forced(name, value) for name, value in sorted(witness.items()))
+
+    def _is_forced(self, name: str, value: str | bool) -> bool:
+        if isinstance(value, bool) or value == OTHER:
+            return False
+        others = (other for other in self.world.conditions.domain(name) if other != value)
+        return not any(self.where("parameter", name, other) for other in others)
 
 
 def conjunction(scenarios: Iterator[Scenario] | list[Scenario]) -> Scenario | None:

@@ -16,8 +16,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Union
 
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
-from serverless_lint.template.text import text_of
 from serverless_lint.template.scenario import Scenario, conjunction
+from serverless_lint.template.text import text_of
 
 if TYPE_CHECKING:
     from serverless_lint.template.resolve import Scope
@@ -78,7 +78,7 @@ class Text(NamedTuple):
 
 
 class Value:
-    """One possibility. `node`: where it is used or written; `origin`: the parameter default or mapping cell it came from.
+    """One possibility. `node`: where it is used or written; `origin`: the parameter default or mapping cell it is from.
 
     `path` begins with the logical id. `written` is False for what a service assumes when nothing is written.
     """

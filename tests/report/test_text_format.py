@@ -125,8 +125,12 @@ def test_many_subjects_are_counted_by_the_ids_that_the_user_wrote():
     [
         ([], []),
         ([Case({}, {})], []),
-        ([Case({"Stage": "prod"}, {"IsProd": True})], ["when `Stage` is `prod` and `IsProd` is true"]),
+        ([Case({"Stage": "prod"}, {"IsProd": True})], ["when `Stage` is `prod`"]),
         ([Case({}, {"IsProd": False})], ["when `IsProd` is false"]),
+        (
+            [Case({"Stage": "dev"}, {"IsProd": False}, exact=False)],
+            ["when `IsProd` is false, for example when `Stage` is `dev`"],
+        ),
         ([Case({"Stage": "qa"}, {}), Case({"Stage": "prod"}, {})], ["when `Stage` is `qa` or `prod`"]),
         ([Case({"S": str(n)}, {}) for n in range(9)], ["when `S` is `0`, `1` or 7 more"]),
         (

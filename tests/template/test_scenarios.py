@@ -112,8 +112,9 @@ def test_circular_and_unknown_conditions_may_be_either() -> None:
     ],
 )
 def test_operands_are_computed(condition: str, parameters: str, possible: dict[str, str]) -> None:
-    text = f"Parameters: {parameters}\nMappings: {{M: {{a: {{k: 'no'}}, b: {{k: 'yes'}}}}}}\nConditions: {{C: {condition}}}"
-    world = template_of(text + "\nResources: {}").scope.world
+    mappings = "{M: {a: {k: 'no'}, b: {k: 'yes'}}}"
+    text = f"Parameters: {parameters}\nMappings: {mappings}\nConditions: {{C: {condition}}}\nResources: {{}}"
+    world = template_of(text).scope.world
     witness = world.witness(frozenset([Fact("condition", "C", True)]))
     assert witness is not None
     if "Sub" not in condition:

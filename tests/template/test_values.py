@@ -175,7 +175,9 @@ def test_many_independent_conditions_end_in_the_least_that_is_certain(ask: Ask) 
     assert min(counts) == 1
 
 
-@pytest.mark.parametrize("written", ["!Sub", "!Join x", "!Select []", "!If [a]", "!FindInMap {}", "!Ref [x]", "!GetAtt 5"])
+@pytest.mark.parametrize(
+    "written", ["!Sub", "!Join x", "!Select []", "!If [a]", "!FindInMap {}", "!Ref [x]", "!GetAtt 5"]
+)
 def test_nonsense_is_unknown(ask: Ask, written: str) -> None:
     values = ask(HEAD + written, "P")
     assert [value.value for value in values if value.value not in ("", None)] == []

@@ -1,12 +1,12 @@
 """Which file finds the relations of each kind. Files are imported when their kind is asked for.
 
-    triggers     a queue, stream, table … -> the function that it makes run
-    connects     a function -> the database or proxy that it opens connections to
-    fronts       a database proxy -> the database behind it
-    guarded-by   a function, database, proxy -> its security groups
-    admits       a security group -> the security group that lets it in
-    sets-up      a custom resource -> the function that CloudFormation calls for it
-    holds        a database cluster -> its instances
+triggers     a queue, stream, table … -> the function that it makes run
+connects     a function -> the database or proxy that it opens connections to
+fronts       a database proxy -> the database behind it
+guarded-by   a function, database, proxy -> its security groups
+admits       a security group -> the security group that lets it in
+sets-up      a custom resource -> the function that CloudFormation calls for it
+holds        a database cluster -> its instances
 """
 
 from __future__ import annotations

@@ -2,10 +2,10 @@
 
     environment   a variable holds the endpoint, or the credentials, of the database
     policy        the role may `rds-db:connect` to it, or its security group lets the function's own group in
-    name          a variable imports what another stack calls a database endpoint; a group that others use too is let in
+    name          a variable imports what another stack calls a database endpoint, or a group that others use is let in
 
-Of these, only an endpoint tells the way. Where a variable may hold an endpoint that we cannot read, or a proxy stands in
-front, credentials and open doors prove nothing. A function that uses the Data API opens no connections.
+Of these, only an endpoint tells the way. Where a variable may hold an endpoint that we cannot read, or a proxy stands
+in front, credentials and open doors prove nothing. A function that uses the Data API opens no connections.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ from typing import NamedTuple, Union
 from serverless_lint.graph.databases import may_be_fronted, narrowed
 from serverless_lint.graph.external import External
 from serverless_lint.graph.graph import Graph
-from serverless_lint.graph.network import is_alone_behind
+from serverless_lint.graph.network import users_of_groups
 from serverless_lint.graph.policies import allowed_to, managed_policies
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.rds import CLUSTER, INSTANCE, PROXY
 from serverless_lint.graph.resource import Resource
 from serverless_lint.template.scenario import Scenario
-from serverless_lint.template.values import Import, Value, together
+from serverless_lint.template.values import Hole, Import, Text, Value, together
 
 DATABASES = (CLUSTER, INSTANCE)
 PROXY_ENDPOINT = "AWS::RDS::DBProxyEndpoint"
-SECRET = "AWS::SecretsManager::Secret"  # noqa: S105 - the name of a type
+SECRET = "AWS::SecretsManager::Secret"
 PARAMETER = "AWS::SSM::Parameter"
 # Attributes that name the host to connect to.
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html
@@ -57,15 +57,66 @@ class Way(NamedTuple):
 
 
 Ways = Iterator[Way]
-Attached = dict[str, list[tuple[Resource, Value, Resource]]]  # by secret: the database, when, the attachment
+
+
+class Clues:
+    """What is asked of a template again and again.
+
+    `named`: SSM parameters and secrets by type and name. `attached`: by secret, the databases that it is attached to.
+    """
+
+    __slots__ = ("_users", "attached", "graph", "named")
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self._users: dict[str, set[str]] | None = None
+        self.attached: dict[str, list[tuple[Resource, Value, Resource]]] = {}
+        self.named: dict[tuple[str, object], Resource] = {}
+        for store in graph.of_type(SECRET, PARAMETER):
+            for name in store["Name"]:
+                if _is_name(name):
+                    self.named.setdefault((store.type, name.value), store)
+        for attachment in graph.of_type("AWS::SecretsManager::SecretTargetAttachment"):
+            self._attach(attachment)
+
+    def _attach(self, attachment: Resource) -> None:
+        """An attached secret holds the host name of the database; the attachment's own Ref is the secret's ARN too.
+
+        https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secrettargetattachment.html
+        """
+        databases = list(attachment.graph.targets(attachment["TargetId"], *DATABASES))
+        for named, secret in attachment.graph.targets(attachment["SecretId"], SECRET):
+            for target, database in databases:
+                for both in together(named, target):
+                    for name in (secret.id, attachment.id):
+                        self.attached.setdefault(name, []).append((database, narrowed(both), attachment))
+
+    def used(self, value: Value) -> Iterator[Resource]:
+        """The resources that a value refers to, and the parameter or secret whose whole name it is."""
+        for resource, _ in self.graph.mentioned(value):
+            yield resource
+        if _is_name(value):
+            yield from (self.named[key] for kind in (SECRET, PARAMETER) if (key := (kind, value.value)) in self.named)
+
+    def is_alone_behind(self, function: Resource, group: Resource) -> bool:
+        """Whether nothing else is known to use a security group, so that its doors are meant for this function."""
+        if self._users is None:
+            self._users = users_of_groups(self.graph)
+        return self._users[group.id] <= {function.id}
+
+
+def _is_name(value: Value) -> bool:
+    """Whether two values that are equal are the same text, too: there is nothing unknown in it but parameters."""
+    held = value.value
+    return (isinstance(held, str) and held != "") or (isinstance(held, Text) and Hole("") not in held.pieces)
 
 
 def connects(graph: Graph) -> Iterator[Relation]:
     """Function -> database or proxy; of several reasons for one pair, the first and surest of each scenario."""
-    attached = _attached_secrets(graph)
+    clues = Clues(graph)
     for function in graph.of_type("AWS::Lambda::Function"):
         told: dict[str, list[Scenario]] = {}
-        for target, value, evidence, via in _ways(function, attached):
+        for target, value, evidence, via in _ways(function, clues):
             earlier = told.setdefault(target.id, [])
             if any(when.facts <= value.when.facts for when in earlier) or _is_called_instead(function, target):
                 continue
@@ -73,18 +124,18 @@ def connects(graph: Graph) -> Iterator[Relation]:
             yield Relation("connects", function, target, value, evidence, via)
 
 
-def _ways(function: Resource, attached: Attached) -> Ways:
-    known = list(_by_endpoint(function, attached))
+def _ways(function: Resource, clues: Clues) -> Ways:
+    known = list(_by_endpoint(function, clues))
     yield from known
     if not any(function.graph.of_type(*DATABASES)):
         return
     if not any(way.target.type == PROXY for way in known):
         yield from _by_policy(function)
     if not known and not _may_know_a_host(function):
-        in_secret = list(_by_content(function, SECRET))
-        yield from in_secret or _by_credentials(function, attached)
+        in_secret = list(_by_content(function, clues, SECRET))
+        yield from in_secret or _by_credentials(function, clues)
         if not in_secret:
-            yield from _by_security_group(function)
+            yield from _by_security_group(function, clues)
 
 
 # endpoints
@@ -95,44 +146,41 @@ def _variables(function: Resource) -> Iterator[Value]:
         yield from values
 
 
-def _by_endpoint(function: Resource, attached: Attached) -> Ways:
+def _by_endpoint(function: Resource, clues: Clues) -> Ways:
     for value in _variables(function):
         yield from _endpoints(function, value)
         if OWN_HOST.search(value.known_text):
-            for resource, _ in function.graph.mentioned(value):
-                for database, given, via in attached.get(resource.id, ()):
-                    for both in together(value, given):
-                        yield Way(database, narrowed(both), "environment", via)
-    yield from _by_content(function, PARAMETER)
+            yield from _by_attachment(function, value, clues)
+    yield from _by_content(function, clues, PARAMETER)
 
 
-def _by_content(function: Resource, type_name: str) -> Ways:
+def _by_attachment(function: Resource, value: Value, clues: Clues) -> Ways:
+    """The databases that the secret in a value is attached to."""
+    for resource in clues.used(value):
+        for database, given, via in clues.attached.get(resource.id, ()):
+            for both in together(value, given):
+                yield Way(database, narrowed(both), "environment", via)
+
+
+def _by_content(function: Resource, clues: Clues, type_name: str) -> Ways:
     """What SSM parameters or secrets of the template hold counts for the variable that names them."""
     for value in _variables(function):
-        for resource in _named(function.graph, value, type_name):
-            held = resource["Value"] if type_name == PARAMETER else _secret_text(resource)
-            for both in together(value, held):
-                yield from _endpoints(function, narrowed(both).replaced(both[1].value))
+        for store in clues.used(value):
+            if store.type == type_name:
+                for both in together(value, _content(store)):
+                    yield from _endpoints(function, narrowed(both).replaced(both[1].value))
 
 
-def _secret_text(secret: Resource) -> list[Value]:
-    return [*secret["SecretString"], *secret["GenerateSecretString"]["SecretStringTemplate"]]
-
-
-def _named(graph: Graph, value: Value, type_name: str) -> Iterator[Resource]:
-    """The resources of a type that a value refers to, or whose whole name it is."""
-    for resource, _ in graph.mentioned(value):
-        if resource.type == type_name:
-            yield resource
-    for resource in graph.of_type(type_name):
-        if any(value.value == name.value for name in resource["Name"] if name.value and isinstance(name.value, (str, tuple))):
-            yield resource
+def _content(store: Resource) -> list[Value]:
+    if store.type == PARAMETER:
+        return list(store["Value"])
+    return [*store["SecretString"], *store["GenerateSecretString"]["SecretStringTemplate"]]
 
 
 def _endpoints(function: Resource, value: Value) -> Ways:
     """The endpoints in a text."""
     for target, attribute in function.graph.mentioned(value):
-        if target.type in DATABASES and attribute in ENDPOINTS or (target.type, attribute) == (PROXY, "Endpoint"):
+        if (target.type in DATABASES and attribute in ENDPOINTS) or (target.type, attribute) == (PROXY, "Endpoint"):
             yield Way(target, value, "environment", function)
         elif (target.type, attribute) == (PROXY_ENDPOINT, "Endpoint"):
             for named, proxy in function.graph.targets(target["DBProxyName"], PROXY):
@@ -144,12 +192,12 @@ def _endpoints(function: Resource, value: Value) -> Ways:
 def _outside(function: Resource, value: Value) -> Ways:
     """Endpoints outside the template: a host name as RDS gives them, or an import that is called like one."""
     scope = function.graph.scope
-    if isinstance(value.value, str) and (match := HOST.search(value.value)):
+    if isinstance(value.value, str) and ".rds." in value.value and (match := HOST.search(value.value)):
         kind = {"proxy-": PROXY, "cluster-": CLUSTER}.get(match["kind"], INSTANCE)
         # A cluster has an engine that a proxy can front; an instance may be Oracle.
         evidence = "name" if kind == INSTANCE else "environment"
         yield Way(External(match["host"], kind, value, scope), value, evidence, function)
-    elif isinstance(value.value, Import) and IMPORTED.search(value.value.name):
+    elif isinstance(value.value, Import) and IMPORTED.match(value.value.name):
         name = value.value.name.replace("\0", "…")
         kind = PROXY if "proxy" in name.lower() else ""
         yield Way(External(name, kind, value, scope), value, "name", function)
@@ -174,32 +222,16 @@ def _is_opaque(function: Resource, value: Value) -> bool:
 # credentials
 
 
-def _by_credentials(function: Resource, attached: Attached) -> Ways:
+def _by_credentials(function: Resource, clues: Clues) -> Ways:
     for value in _variables(function):
+        ways = list(_by_attachment(function, value, clues))
         for resource, attribute in function.graph.mentioned(value):
-            found = list(attached.get(resource.id, ()))
             if resource.type in DATABASES and attribute == "MasterUserSecret.SecretArn":
-                found = [(resource, resource.itself, function)]
-            for database, given, via in found:
-                if not may_be_fronted(database) and not _has_data_api(database, presumed=False):
-                    for both in together(value, given):
-                        yield Way(database, narrowed(both), "environment", via)
-
-
-def _attached_secrets(graph: Graph) -> Attached:
-    """A secret that is attached to a database holds its host name; the attachment's own Ref is the secret's ARN too.
-
-    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secrettargetattachment.html
-    """
-    attached: Attached = {}
-    for attachment in graph.of_type("AWS::SecretsManager::SecretTargetAttachment"):
-        databases = list(graph.targets(attachment["TargetId"], *DATABASES))
-        for named, secret in graph.targets(attachment["SecretId"], SECRET):
-            for target, database in databases:
-                for both in together(named, target):
-                    for name in (secret.id, attachment.id):
-                        attached.setdefault(name, []).append((database, narrowed(both), attachment))
-    return attached
+                ways.append(Way(resource, value, "environment", function))
+        for way in ways:
+            assert isinstance(way.target, Resource)
+            if not may_be_fronted(way.target) and not _has_data_api(way.target, presumed=False):
+                yield way
 
 
 # policies
@@ -247,7 +279,7 @@ def _has_data_api(database: Resource, presumed: bool) -> bool:
 # security groups
 
 
-def _by_security_group(function: Resource) -> Ways:
+def _by_security_group(function: Resource, clues: Clues) -> Ways:
     """A group that guards a database lets the function's group in: somebody opened this very way."""
     for guard in function.follow("guarded-by"):
         for door in guard.target.follow("admits"):
@@ -258,6 +290,6 @@ def _by_security_group(function: Resource) -> Ways:
                 if isinstance(database, Resource) and isinstance(group, Resource) and database.type in DATABASES:
                     if may_be_fronted(database):
                         continue
-                    evidence = "policy" if is_alone_behind(function, group) else "name"
+                    evidence = "policy" if clues.is_alone_behind(function, group) else "name"
                     for all_three in together(guard.value, door.value, behind.value):
                         yield Way(database, narrowed(all_three), evidence, door.via)
