@@ -30,6 +30,8 @@ def needs_vpc_for_rds(function: Resource) -> Problems:
     # Without subnets there is no VPC; Managed Instances have theirs from the capacity provider.
     no_subnets = function["VpcConfig"]["SubnetIds"].absent_when()
     no_provider = function["CapacityProviderConfig"].absent_when()
+    if not no_subnets:
+        return
     for connection in function.follow("connects"):
         target = connection.target
         for proof, *outside in together(unreachable_from_outside(target), no_subnets, no_provider):

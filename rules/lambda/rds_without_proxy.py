@@ -52,9 +52,15 @@ def _direct(connection: Relation, given: list[Value | Relation]) -> Problems:
         proxy = front.source
         place = (proxy.itself, f"{proxy.id} shares its connections")
         yield problem(connection.value, f"{message} past the proxy {proxy.id}", place, *told, given=[*given, front])
-    if not proxies:
+    if not proxies and not _is_decided(connection):
         place = (database.itself, f"{database.id} takes only so many connections")
         yield problem(connection.value, f"{message} without a proxy", place, *told, given=given)
+
+
+def _is_decided(connection: Relation) -> bool:
+    """Whether the function uses a proxy where it does not use this connection."""
+    others = (each for each in connection.source.follow("connects") if each.target.type == "AWS::RDS::DBProxy")
+    return any(not any(together(each.value, connection.value)) for each in others)
 
 
 def _many_runs(function: Resource) -> list[Value]:

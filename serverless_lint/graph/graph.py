@@ -59,8 +59,11 @@ class Graph:
 
     # references
 
-    def referred(self, value: Value) -> Resource | External | None:
-        """The resource that a value points at: by reference, in an ARN, or by its physical name; None when unknown."""
+    def referred(self, value: Value, service: str | None = None) -> Resource | External | None:
+        """The resource that a value points at, by reference or in an ARN; None when unknown.
+
+        `service`, say `lambda`: a bare text is the physical name of one of its resources.
+        """
         held = value.value
         if isinstance(held, Reference):
             return self.resources.get(held.id)
@@ -69,7 +72,7 @@ class Graph:
             if len(ids) == 1:
                 return self.resources.get(ids.pop())
         if isinstance(held, (str, Text)):
-            return self.names.named(value)
+            return self.names.named(value, service)
         return None
 
     def mentioned(self, value: Value) -> Iterator[tuple[Resource, str | None]]:
@@ -79,10 +82,10 @@ class Graph:
             if isinstance(piece, Reference) and piece.id in self.resources:
                 yield self.resources[piece.id], piece.attribute
 
-    def targets(self, values: Values, *types: str) -> Iterator[tuple[Value, Resource]]:
+    def targets(self, values: Values, *types: str, service: str | None = None) -> Iterator[tuple[Value, Resource]]:
         """The resources of some types that values point at."""
         for value in values:
-            resource = self.referred(value)
+            resource = self.referred(value, service)
             if isinstance(resource, Resource) and (not types or resource.type in types):
                 yield value, resource
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from serverless_lint.graph.external import External
 from serverless_lint.template.resolve import Scope
@@ -11,17 +11,32 @@ from serverless_lint.template.values import Hole, Piece, Text, Value
 if TYPE_CHECKING:
     from serverless_lint.graph.resource import Resource
 
-# The ARN's service and resource prefix, and the property that gives its last part.
-# https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
-NAMED: dict[str, tuple[str, str, str]] = {
-    "AWS::DynamoDB::Table": ("dynamodb", "table/", "TableName"),
-    "AWS::Kinesis::Stream": ("kinesis", "stream/", "StreamName"),
-    "AWS::Lambda::Function": ("lambda", "function:", "FunctionName"),
-    "AWS::SNS::Topic": ("sns", "", "TopicName"),
-    "AWS::SQS::Queue": ("sqs", "", "QueueName"),
-}
-
 Pieces = tuple[Piece, ...]
+
+
+class Form(NamedTuple):
+    """How ARNs of a service end: `prefix` stands before the name, a qualifier or sub-resource follows it behind `end`."""
+
+    prefix: str
+    end: str
+
+
+# https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+FORMS = {
+    "dynamodb": Form("table/", "/"),
+    "kinesis": Form("stream/", "/"),
+    "lambda": Form("function:", ":"),
+    "sns": Form("", ":"),
+    "sqs": Form("", ":"),
+}
+# The service in the ARN, and the property that gives the name.
+NAMED = {
+    "AWS::DynamoDB::Table": ("dynamodb", "TableName"),
+    "AWS::Kinesis::Stream": ("kinesis", "Name"),
+    "AWS::Lambda::Function": ("lambda", "FunctionName"),
+    "AWS::SNS::Topic": ("sns", "TopicName"),
+    "AWS::SQS::Queue": ("sqs", "QueueName"),
+}
 
 
 class Names:
@@ -32,62 +47,66 @@ class Names:
         self.by_name: dict[tuple[str, Pieces], Resource] = {}
         for resource in resources.values():
             if resource.type in NAMED:
-                service, prefix, name_property = NAMED[resource.type]
+                service, name_property = NAMED[resource.type]
                 for value in resource[name_property]:
-                    if pieces := _pieces(value):
-                        self.by_name.setdefault((service, (prefix, *pieces) if prefix else pieces), resource)
+                    pieces = _pieces(value)
+                    if pieces and all(not isinstance(piece, Hole) or piece.name for piece in pieces):
+                        self.by_name.setdefault((service, pieces), resource)
 
-    def named(self, value: Value) -> Resource | External | None:
-        """The resource that an ARN names; an external when the ARN is known but nothing here bears its name."""
-        text = value.value
-        pieces = text.pieces if isinstance(text, Text) else (str(text),)
+    def named(self, value: Value, service: str | None) -> Resource | External | None:
+        """The resource that an ARN names, or, where `service` says of what, a bare name.
+
+        A literal ARN whose name nothing here bears is an external.
+        """
+        pieces = _pieces(value)
         arn = _split_arn(pieces)
-        if arn is None:
-            return None
-        service, own = arn
-        resource = self.by_name.get((service, own)) or self.by_name.get((service, _apart(own)))
-        if resource is not None:
-            return resource
-        return External(text, "", value, self.scope) if isinstance(text, str) else None
+        if arn is not None:
+            service, pieces = arn
+        form = FORMS.get(service or "")
+        if service is None or form is None:
+            return External(str(value.value), "", value, self.scope) if arn and isinstance(value.value, str) else None
+        known = self.by_name.get((service, _name(pieces, form)))
+        if known is None and isinstance(value.value, str):
+            return External(value.value, "", value, self.scope)
+        return known
 
 
-def _pieces(value: Value) -> Pieces | None:
-    if isinstance(value.value, str):
-        return (value.value,)
-    if isinstance(value.value, Text) and all(
-        isinstance(p, str) or (isinstance(p, Hole) and p.name) for p in value.value.pieces
-    ):
+def _pieces(value: Value) -> Pieces:
+    if isinstance(value.value, Text):
         return value.value.pieces
-    return None
+    return (value.value,) if isinstance(value.value, str) else ()
 
 
 def _split_arn(pieces: Pieces) -> tuple[str, Pieces] | None:
     """`arn:partition:service:region:account:own` into service and the pieces of its own part."""
-    colons = 0
-    service = ""
+    if not pieces or not isinstance(pieces[0], str) or not pieces[0].startswith("arn:"):
+        return None
+    fields: list[list[Piece]] = [[]]
     for index, piece in enumerate(pieces):
         if not isinstance(piece, str):
+            fields[-1].append(piece)
             continue
-        for at, character in enumerate(piece):
-            if character != ":":
-                service += character if colons == 2 else ""
-                continue
-            colons += 1
-            if colons == 5:
-                rest = (piece[at + 1 :], *pieces[index + 1 :])
-                own = tuple(part for part in rest if part != "")
-                starts = isinstance(pieces[0], str) and pieces[0].startswith("arn:")
-                return (service, own) if starts else None
-    return None
+        first, *others = piece.split(":", 6 - len(fields))
+        fields[-1].append(first)
+        fields += [[other] for other in others]
+        if len(fields) == 6:
+            fields[-1] += pieces[index + 1 :]
+            break
+    service = fields[2] if len(fields) == 6 else []
+    if len(service) != 1 or not isinstance(service[0], str):
+        return None
+    return service[0], tuple(piece for piece in fields[5] if piece != "")
 
 
-def _apart(own: Pieces) -> Pieces:
-    """The part before the name as a piece of its own: `function:name` is `function:` and `name`."""
-    first = own[0] if own else ""
-    if not isinstance(first, str):
-        return own
-    for _, prefix, _ in NAMED.values():
-        if prefix and first.startswith(prefix):
-            rest = first[len(prefix) :]
-            return (prefix, rest, *own[1:]) if rest else (prefix, *own[1:])
-    return own
+def _name(own: Pieces, form: Form) -> Pieces:
+    """The name alone: `function:name:qualifier` is `name`."""
+    name: list[Piece] = []
+    for index, piece in enumerate(own):
+        if not isinstance(piece, str):
+            name.append(piece)
+            continue
+        text, end, _ = (piece.removeprefix(form.prefix) if index == 0 else piece).partition(form.end)
+        name += [text] if text else []
+        if end:
+            break
+    return tuple(name)

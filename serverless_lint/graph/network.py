@@ -85,8 +85,8 @@ def _mentioned_names(node: Node) -> Iterator[str]:
         if "${" in node.text:
             yield from (match[1].partition(".")[0] for match in PLACEHOLDER.finditer(node.text))
     elif isinstance(node, Mapping):
-        for _, value in node.items():
-            yield from _mentioned_names(value)
+        for entry in node.entries.values():
+            yield from _mentioned_names(entry.value)
     elif isinstance(node, Sequence):
         for item in node.items:
             yield from _mentioned_names(item)

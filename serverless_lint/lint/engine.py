@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -53,7 +52,7 @@ class Linter:
             result.sources[path] = error.source
             findings = [own.parse_error(error)]
         except Exception as error:  # a fault of ours, which must not hide what other files have
-            result.crashes.append(traceback.format_exc())
+            result.crashes.append(_traceback())
             findings = [own.crash("slint itself failed on this file", error, Span(path, 1, 1, 1, 1))]
         self._gather(findings)
 
@@ -89,8 +88,14 @@ class Linter:
             found = [finding(rule, problem, resource.graph) for problem in rule.check(resource)]
             return [each for each in found if each is not None]
         except Exception as error:  # a rule is anybody's code: what the others find is still worth having
-            self.result.crashes.append(traceback.format_exc())
+            self.result.crashes.append(_traceback())
             declaration = resource.declaration
             span = declaration.key.span
             subject = Subject(resource.id, resource.type, declaration.origin, span.path)
             return [own.crash(f"the rule {rule.name} failed on {resource.id}", error, span, (subject,))]
+
+
+def _traceback() -> str:
+    from traceback import format_exc  # a millisecond that only a crash is worth
+
+    return format_exc()

@@ -172,7 +172,7 @@ class Conditions:
         elif isinstance(node, Mapping):
             if node.function == "Fn::Sub" and isinstance(node.argument, Scalar):
                 yield from (name for name in placeholders(node.argument.text) if name in self.parameters)
-            for _, child in node.items():  # noqa: PERF102 - a node, not a dict
+            for _, child in node.items():
                 yield from self._variables(child)
         elif isinstance(node, Sequence):
             for child in node.items:

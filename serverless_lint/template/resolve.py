@@ -6,7 +6,6 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic
 
 from __future__ import annotations
 
-import base64
 import re
 from collections.abc import Callable
 
@@ -305,6 +304,8 @@ def _split(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Pa
 
 
 def _base64(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
+    import base64  # seldom needed, and not free
+
     found, complete = scope.resolve(argument, when, path)
     texts = [value for value in found if isinstance(value.value, str)]
     encoded = [Value(base64.b64encode(v.text.encode("utf-8", "replace")).decode(), node, v.when, path) for v in texts]

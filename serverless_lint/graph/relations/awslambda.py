@@ -31,10 +31,10 @@ def polls(graph: Graph) -> Iterator[Relation]:
 
 def functions_of(graph: Graph, values: Values) -> Iterator[tuple[Value, Resource]]:
     """The functions that values name: directly, or through an alias or version."""
-    for value, resource in graph.targets(values, FUNCTION, *QUALIFIED):
+    for value, resource in graph.targets(values, FUNCTION, *QUALIFIED, service="lambda"):
         if resource.type == FUNCTION:
             yield value, resource
         else:
-            for inner, function in graph.targets(resource["FunctionName"], FUNCTION):
+            for inner, function in graph.targets(resource["FunctionName"], FUNCTION, service="lambda"):
                 for _ in together(value, inner):
                     yield value, function

@@ -23,7 +23,7 @@ from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.rds import CLUSTER, INSTANCE, PROXY
 from serverless_lint.graph.resource import Resource
 from serverless_lint.template.scenario import Scenario
-from serverless_lint.template.values import Hole, Import, Text, Value, together
+from serverless_lint.template.values import Hole, Import, Text, Value, Values, together
 
 DATABASES = (CLUSTER, INSTANCE)
 PROXY_ENDPOINT = "AWS::RDS::DBProxyEndpoint"
@@ -105,6 +105,23 @@ class Clues:
         return self._users[group.id] <= {function.id}
 
 
+class Client(NamedTuple):
+    """A function, with what its environment holds."""
+
+    function: Resource
+    variables: list[tuple[str, Values]]
+    clues: Clues
+
+    @property
+    def graph(self) -> Graph:
+        return self.function.graph
+
+    def values(self) -> Iterator[Value]:
+        """What any of its variables may hold."""
+        for _, values in self.variables:
+            yield from values
+
+
 def _is_name(value: Value) -> bool:
     """Whether two values that are equal are the same text, too: there is nothing unknown in it but parameters."""
     held = value.value
@@ -116,7 +133,8 @@ def connects(graph: Graph) -> Iterator[Relation]:
     clues = Clues(graph)
     for function in graph.of_type("AWS::Lambda::Function"):
         told: dict[str, list[Scenario]] = {}
-        for target, value, evidence, via in _ways(function, clues):
+        client = Client(function, list(function["Environment"]["Variables"].entries()), clues)
+        for target, value, evidence, via in _ways(client):
             earlier = told.setdefault(target.id, [])
             if any(when.facts <= value.when.facts for when in earlier) or _is_called_instead(function, target):
                 continue
@@ -124,51 +142,46 @@ def connects(graph: Graph) -> Iterator[Relation]:
             yield Relation("connects", function, target, value, evidence, via)
 
 
-def _ways(function: Resource, clues: Clues) -> Ways:
-    known = list(_by_endpoint(function, clues))
+def _ways(client: Client) -> Ways:
+    known = list(_by_endpoint(client))
     yield from known
-    if not any(function.graph.of_type(*DATABASES)):
+    if not any(client.graph.of_type(*DATABASES)):
         return
     if not any(way.target.type == PROXY for way in known):
-        yield from _by_policy(function)
-    if not known and not _may_know_a_host(function):
-        in_secret = list(_by_content(function, clues, SECRET))
-        yield from in_secret or _by_credentials(function, clues)
+        yield from _by_policy(client)
+    if not known and not _may_know_a_host(client):
+        in_secret = list(_by_content(client, SECRET))
+        yield from in_secret or _by_credentials(client)
         if not in_secret:
-            yield from _by_security_group(function, clues)
+            yield from _by_security_group(client)
 
 
 # endpoints
 
 
-def _variables(function: Resource) -> Iterator[Value]:
-    for _, values in function["Environment"]["Variables"].entries():
-        yield from values
-
-
-def _by_endpoint(function: Resource, clues: Clues) -> Ways:
-    for value in _variables(function):
-        yield from _endpoints(function, value)
+def _by_endpoint(client: Client) -> Ways:
+    for value in client.values():
+        yield from _endpoints(client, value)
         if OWN_HOST.search(value.known_text):
-            yield from _by_attachment(function, value, clues)
-    yield from _by_content(function, clues, PARAMETER)
+            yield from _by_attachment(client, value)
+    yield from _by_content(client, PARAMETER)
 
 
-def _by_attachment(function: Resource, value: Value, clues: Clues) -> Ways:
+def _by_attachment(client: Client, value: Value) -> Ways:
     """The databases that the secret in a value is attached to."""
-    for resource in clues.used(value):
-        for database, given, via in clues.attached.get(resource.id, ()):
+    for resource in client.clues.used(value):
+        for database, given, via in client.clues.attached.get(resource.id, ()):
             for both in together(value, given):
                 yield Way(database, narrowed(both), "environment", via)
 
 
-def _by_content(function: Resource, clues: Clues, type_name: str) -> Ways:
+def _by_content(client: Client, type_name: str) -> Ways:
     """What SSM parameters or secrets of the template hold counts for the variable that names them."""
-    for value in _variables(function):
-        for store in clues.used(value):
+    for value in client.values():
+        for store in client.clues.used(value):
             if store.type == type_name:
                 for both in together(value, _content(store)):
-                    yield from _endpoints(function, narrowed(both).replaced(both[1].value))
+                    yield from _endpoints(client, narrowed(both).replaced(both[1].value))
 
 
 def _content(store: Resource) -> list[Value]:
@@ -177,44 +190,44 @@ def _content(store: Resource) -> list[Value]:
     return [*store["SecretString"], *store["GenerateSecretString"]["SecretStringTemplate"]]
 
 
-def _endpoints(function: Resource, value: Value) -> Ways:
+def _endpoints(client: Client, value: Value) -> Ways:
     """The endpoints in a text."""
-    for target, attribute in function.graph.mentioned(value):
+    for target, attribute in client.graph.mentioned(value):
         if (target.type in DATABASES and attribute in ENDPOINTS) or (target.type, attribute) == (PROXY, "Endpoint"):
-            yield Way(target, value, "environment", function)
+            yield Way(target, value, "environment", client.function)
         elif (target.type, attribute) == (PROXY_ENDPOINT, "Endpoint"):
-            for named, proxy in function.graph.targets(target["DBProxyName"], PROXY):
+            for named, proxy in client.graph.targets(target["DBProxyName"], PROXY):
                 for both in together(value, named):
-                    yield Way(proxy, narrowed(both), "environment", function)
-    yield from _outside(function, value)
+                    yield Way(proxy, narrowed(both), "environment", client.function)
+    yield from _outside(client, value)
 
 
-def _outside(function: Resource, value: Value) -> Ways:
+def _outside(client: Client, value: Value) -> Ways:
     """Endpoints outside the template: a host name as RDS gives them, or an import that is called like one."""
-    scope = function.graph.scope
+    scope = client.graph.scope
     if isinstance(value.value, str) and ".rds." in value.value and (match := HOST.search(value.value)):
         kind = {"proxy-": PROXY, "cluster-": CLUSTER}.get(match["kind"], INSTANCE)
         # A cluster has an engine that a proxy can front; an instance may be Oracle.
         evidence = "name" if kind == INSTANCE else "environment"
-        yield Way(External(match["host"], kind, value, scope), value, evidence, function)
+        yield Way(External(match["host"], kind, value, scope), value, evidence, client.function)
     elif isinstance(value.value, Import) and IMPORTED.match(value.value.name):
         name = value.value.name.replace("\0", "…")
         kind = PROXY if "proxy" in name.lower() else ""
-        yield Way(External(name, kind, value, scope), value, "name", function)
+        yield Way(External(name, kind, value, scope), value, "name", client.function)
 
 
-def _may_know_a_host(function: Resource) -> bool:
+def _may_know_a_host(client: Client) -> bool:
     """Whether a variable may hold a host that we cannot read."""
-    for name, values in function["Environment"]["Variables"].entries():
-        if HOST_LIKE.search(name) and (not values.found or any(_is_opaque(function, value) for value in values)):
+    for name, values in client.variables:
+        if HOST_LIKE.search(name) and (not values.found or any(_is_opaque(client, value) for value in values)):
             return True
         if any(isinstance(value.value, Import) and HOST_LIKE.search(value.value.name) for value in values):
             return True
     return False
 
 
-def _is_opaque(function: Resource, value: Value) -> bool:
-    if isinstance(value.value, (bool, int, float)) or any(function.graph.mentioned(value)):
+def _is_opaque(client: Client, value: Value) -> bool:
+    if isinstance(value.value, (bool, int, float)) or any(client.graph.mentioned(value)):
         return False
     return not value.known_text.startswith(("http:", "https:", "arn:"))
 
@@ -222,12 +235,12 @@ def _is_opaque(function: Resource, value: Value) -> bool:
 # credentials
 
 
-def _by_credentials(function: Resource, clues: Clues) -> Ways:
-    for value in _variables(function):
-        ways = list(_by_attachment(function, value, clues))
-        for resource, attribute in function.graph.mentioned(value):
+def _by_credentials(client: Client) -> Ways:
+    for value in client.values():
+        ways = list(_by_attachment(client, value))
+        for resource, attribute in client.graph.mentioned(value):
             if resource.type in DATABASES and attribute == "MasterUserSecret.SecretArn":
-                ways.append(Way(resource, value, "environment", function))
+                ways.append(Way(resource, value, "environment", client.function))
         for way in ways:
             assert isinstance(way.target, Resource)
             if not may_be_fronted(way.target) and not _has_data_api(way.target, presumed=False):
@@ -237,18 +250,18 @@ def _by_credentials(function: Resource, clues: Clues) -> Ways:
 # policies
 
 
-def _by_policy(function: Resource) -> Ways:
+def _by_policy(client: Client) -> Ways:
     """`rds-db:connect` on the database's resource id.
 
     https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.IAMPolicy.html
     """
-    for statement in allowed_to(function):
+    for statement in allowed_to(client.function):
         if statement.actions_like("rds-db:connect"):
             for value in statement.resources:
-                for resource, _ in function.graph.mentioned(value):
+                for resource, _ in client.graph.mentioned(value):
                     if resource.type in DATABASES and "dbuser" in value.known_text:
                         for both in together(value, statement.role):
-                            yield Way(resource, narrowed(both), "policy", function)
+                            yield Way(resource, narrowed(both), "policy", client.function)
 
 
 def _is_called_instead(function: Resource, target: Resource | External) -> bool:
@@ -279,9 +292,9 @@ def _has_data_api(database: Resource, presumed: bool) -> bool:
 # security groups
 
 
-def _by_security_group(function: Resource, clues: Clues) -> Ways:
+def _by_security_group(client: Client) -> Ways:
     """A group that guards a database lets the function's group in: somebody opened this very way."""
-    for guard in function.follow("guarded-by"):
+    for guard in client.function.follow("guarded-by"):
         for door in guard.target.follow("admits"):
             if door.target is guard.target:
                 continue  # members of one group that talk to each other say nothing about databases
@@ -290,6 +303,6 @@ def _by_security_group(function: Resource, clues: Clues) -> Ways:
                 if isinstance(database, Resource) and isinstance(group, Resource) and database.type in DATABASES:
                     if may_be_fronted(database):
                         continue
-                    evidence = "policy" if clues.is_alone_behind(function, group) else "name"
+                    evidence = "policy" if client.clues.is_alone_behind(client.function, group) else "name"
                     for all_three in together(guard.value, door.value, behind.value):
                         yield Way(database, narrowed(all_three), evidence, door.via)
