@@ -3,8 +3,8 @@
     python benchmarks/generate.py sam 500 > template.yaml
 
 They are made of workers: a queue with a dead-letter queue feeds a function that writes to a table. SAM says so in four
-resources a worker, CloudFormation in six. Both hold parameters, conditions and the usual intrinsic functions, and faults
-for slint to find: every fifth queue hides its messages for too short a time.
+resources a worker, CloudFormation in six. Both hold parameters, conditions and the usual intrinsic functions, and
+faults for slint to find: every fifth queue hides its messages for too short a time.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -181,7 +182,7 @@ def _ratios(measured: list[Measured]) -> list[str]:
     for (scenario, tool), seconds in cpu.items():
         if tool == "cfn-lint":
             lines.append(f"{scenario}: 1/{seconds / cpu[scenario, 'slint']:.0f} of cfn-lint")
-    for smaller, bigger in zip(SIZES, SIZES[1:], strict=False):
+    for smaller, bigger in pairwise(SIZES):
         before, after = (cpu[f"{size} resources, SAM", "slint"] - start for size in (smaller, bigger))
         lines.append(f"{smaller} to {bigger} resources: {after / before:.2f} x")
     return lines

@@ -15,7 +15,7 @@ Pieces = tuple[Piece, ...]
 
 
 class Form(NamedTuple):
-    """How ARNs of a service end: `prefix` stands before the name, a qualifier or sub-resource follows it behind `end`."""
+    """How ARNs of a service end: `prefix` stands before the name, a qualifier or sub-resource behind `end`."""
 
     prefix: str
     end: str

@@ -257,7 +257,7 @@ def _join(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Pat
         if isinstance(value.value, Sequence):
             for item in value.value.items:
                 parts += [delimiter, item]
-        elif isinstance(value.value, tuple):
+        elif type(value.value) is tuple:
             parts = [piece for text in value.value for piece in (delimiter, text)]
         else:
             return [], False
@@ -287,7 +287,7 @@ def _select(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: P
 def _item(scope: Scope, node: Node, value: Value, index: int, path: Path) -> Found:
     if isinstance(value.value, Sequence) and index < len(value.value.items):
         return scope.resolve(value.value.items[index], value.when, path)
-    if isinstance(value.value, tuple) and index < len(value.value):
+    if type(value.value) is tuple and index < len(value.value):
         return [Value(value.value[index], node, value.when, path, value.origin)], True
     return [], False
 

@@ -1,7 +1,8 @@
 """Value: what a node may turn out to be, when, and where that was written. Values: all that it may be.
 
 A plain value is a str, int, float, bool or None; besides these there are
-    Mapping, Sequence   structure as written, whose parts have values of their own; a tuple for a computed list
+    Mapping, Sequence   structure as written, whose parts have values of their own
+    tuple               a computed list (`type() is tuple`: references and texts are tuples by another name)
     ABSENT              certainly not there
     Reference           a resource of the template, or one of its attributes
     Text                a string of which only pieces are known
@@ -163,7 +164,7 @@ class Values:
             if isinstance(value.value, Sequence):
                 for index, item in enumerate(value.value.items):
                     yield self.scope.values(item, value.when, (*value.path, index))
-            elif isinstance(value.value, tuple):
+            elif type(value.value) is tuple:
                 for item in value.value:
                     yield Values(self.scope, [value.replaced(item)], complete=True)
 
@@ -173,7 +174,7 @@ class Values:
         complete = self.complete
         for value in self.found:
             inner = Values(self.scope, [value], complete=True)
-            if isinstance(value.value, (Sequence, tuple)):
+            if isinstance(value.value, Sequence) or type(value.value) is tuple:
                 for item in inner.items():
                     found += item.found
                     complete = complete and item.complete
@@ -226,7 +227,7 @@ class Values:
             if isinstance(value.value, Sequence):
                 parts = [self._ways(item, value, _counted(item)) for item in value.value.items]
                 yield from _sums(value, parts)
-            elif isinstance(value.value, tuple):
+            elif type(value.value) is tuple:
                 yield value.replaced(len(value.value))
             elif isinstance(value.value, Mapping) and measure is not None:
                 parts = [self._ways(node, value, partial(measure, key)) for key, node in value.value.items()]

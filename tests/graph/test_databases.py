@@ -24,6 +24,7 @@ def found(rule: str, case: str) -> list[Finding]:
         (PROXY, "fail-endpoint-conditional-proxy", {"Stage": "prod"}),
         (PROXY, "fail-endpoint-engine", {"Engine": "postgres"}),
         (PROXY, "fail-secret-condition", {"Stage": "prod"}),
+        (PROXY, "fail-group-condition", {"Stage": "prod"}),
         (VPC, "fail-endpoint-condition", {"Stage": "dev"}),
         (VPC, "fail-endpoint-condition-subnets", {"Stage": "dev"}),
         (VPC, "fail-endpoint-no-value", {"Stage": "dev"}),

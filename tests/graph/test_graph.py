@@ -23,7 +23,9 @@ Resources:
   Other: {{Type: AWS::SQS::Queue}}
   Worker: {{Type: AWS::Lambda::Function, Properties: {{FunctionName: worker}}}}
   Version: {{Type: AWS::Lambda::Version, Properties: {{FunctionName: !Ref Worker}}}}
-  Live: {{Type: AWS::Lambda::Alias, Properties: {{FunctionName: !GetAtt Worker.Arn, FunctionVersion: !GetAtt Version.Version}}}}
+  Live:
+    Type: AWS::Lambda::Alias
+    Properties: {{FunctionName: !GetAtt Worker.Arn, FunctionVersion: !GetAtt Version.Version}}
   Mapping:
     Type: AWS::Lambda::EventSourceMapping
     Properties: {{EventSourceArn: {source}, FunctionName: {function}}}

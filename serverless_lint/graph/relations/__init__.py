@@ -5,7 +5,7 @@ connects     a function -> the database or proxy that it opens connections to
 fronts       a database proxy -> the database behind it
 guarded-by   a function, database, proxy -> its security groups
 admits       a security group -> the security group that lets it in
-sets-up      a custom resource -> the function that CloudFormation calls for it
+sets-up      a custom resource or secret rotation -> the function that is called for it
 holds        a database cluster -> its instances
 """
 
