@@ -1,0 +1,220 @@
+"""Changes of a document as text edits that keep everything else as it is written.
+
+A change names a path from the root and what shall be there. Its edits are applied to the text, the text is read again,
+and what it says must be just what it said before with the change made: else there are no edits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple, Union
+
+from serverless_lint.syntax.document import Document, ReadError
+from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.read import read
+from serverless_lint.syntax.render import Style, render_entry, render_value
+
+Path = tuple[Union[str, int], ...]
+
+
+class Removed:
+    """What a change puts where a key or item shall go."""
+
+
+REMOVED = Removed()
+
+
+class Change(NamedTuple):
+    """`value` (plain data, or REMOVED) at a path from the root: keys and indexes."""
+
+    path: Path
+    value: object
+
+
+class Edit(NamedTuple):
+    """`text` in place of what stands between two offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edits_of(document: Document, change: Change) -> list[Edit]:
+    """The edits that make a change; empty when it cannot be made safely."""
+    if document.root is None or not change.path:
+        return []
+    edits = _edits(document, document.root, change)
+    return edits if edits and is_faithful(document, edits, [change]) else []
+
+
+def applied(text: str, edits: Iterable[Edit]) -> str:
+    """A text with edits applied, which must not overlap."""
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+def is_faithful(document: Document, edits: Iterable[Edit], changes: Iterable[Change]) -> bool:
+    """Whether the edited text says what the document said, with these changes and nothing else."""
+    source = document.source
+    try:
+        again = read(source.path, applied(source.text, edits).encode("utf-8", "surrogatepass"))
+    except ReadError:
+        return False
+    expected = as_data(document.root)
+    return all(_change(expected, change) for change in changes) and as_data(again.root) == expected
+
+
+def as_data(node: Node | None) -> Any:
+    """What a node says, without its places; numbers and their texts stay different."""
+    if isinstance(node, Mapping):
+        return {key: as_data(value) for key, value in node.items()}
+    if isinstance(node, Sequence):
+        return [as_data(item) for item in node.items]
+    return (type(node.value), node.value) if isinstance(node, Scalar) else None
+
+
+def path_to(document: Document, wanted: Node) -> Path | None:
+    """The path from the root to this very node; None when it is no part of the document, or is there by an alias."""
+    uses = document.aliases.values()
+    if document.root is None or any(use.start <= wanted.start and wanted.end <= use.end for use in uses):
+        return None
+    return _search(document.root, wanted)
+
+
+def _search(node: Node, wanted: Node) -> Path | None:
+    if node is wanted:
+        return ()
+    if not node.start <= wanted.start <= node.end:
+        return None
+    children: Iterable[tuple[str | int, Node]] = ()
+    if isinstance(node, Mapping):
+        children = node.items()
+    elif isinstance(node, Sequence):
+        children = enumerate(node.items)
+    for key, child in children:
+        inner = _search(child, wanted)
+        if inner is not None:
+            return (key, *inner)
+    return None
+
+
+# edits
+
+
+def _edits(document: Document, root: Node, change: Change) -> list[Edit]:
+    node, parent = root, None
+    for depth, key in enumerate(change.path):
+        child = _child(node, key)
+        if child is None:
+            missing = change.path[depth:]
+            if change.value is REMOVED or not isinstance(node, Mapping) or not all(isinstance(k, str) for k in missing):
+                return []
+            return _insertion(document, node, [str(name) for name in missing], change.value)
+        node, parent = child, node
+    if change.value is REMOVED:
+        return _removal(document, parent, change.path[-1])
+    return _replacement(document, node, change.value)
+
+
+def _child(node: Node, key: str | int) -> Node | None:
+    if isinstance(node, Mapping) and isinstance(key, str):
+        return node.get(key)
+    if isinstance(node, Sequence) and isinstance(key, int) and key < len(node.items):
+        return node.items[key]
+    return None
+
+
+def _replacement(document: Document, node: Node, value: object) -> list[Edit]:
+    """A scalar by another; larger things are not replaced, because their comments would go."""
+    text = document.source.text
+    written = text[node.start : node.end]
+    if not isinstance(node, Scalar) or not written or written[0] in "|>" or "\n" in written:
+        return []
+    quote = written[0] if written[0] in "'\"" else ""
+    return [Edit(node.start, node.end, render_value(value, Style(text, flow=True, quote=quote)))]
+
+
+def _insertion(document: Document, mapping: Mapping, names: list[str], value: object) -> list[Edit]:
+    """A new entry at the end of a mapping, with mappings around its value where several names are missing."""
+    for name in reversed(names[1:]):
+        value = {name: value}
+    text = document.source.text
+    if text[mapping.start : mapping.start + 1] == "{":
+        return _flow_insertion(text, mapping, names[0], value)
+    if not mapping.entries or mapping.function is not None:
+        return []
+    first = min((entry.key for entry in mapping.entries.values()), key=lambda key: key.start)
+    indent = first.start - (text.rfind("\n", 0, first.start) + 1)
+    entry = render_entry(names[0], value, Style(text, indent=indent))
+    newline = "\r\n" if "\r\n" in text else "\n"
+    line_end = text.find("\n", mapping.end)
+    if line_end < 0:
+        return [Edit(len(text), len(text), newline + " " * indent + entry)]
+    return [Edit(line_end + 1, line_end + 1, " " * indent + entry + newline)]
+
+
+def _flow_insertion(text: str, mapping: Mapping, name: str, value: object) -> list[Edit]:
+    if not mapping.entries:
+        return [Edit(mapping.start, mapping.end, "{" + render_entry(name, value, Style(text, flow=True)) + "}")]
+    last = max((entry.value for entry in mapping.entries.values()), key=lambda node: node.end)
+    first = min((entry.key for entry in mapping.entries.values()), key=lambda key: key.start)
+    line_start = text.rfind("\n", 0, first.start) + 1
+    if text[line_start : first.start].strip():
+        return [Edit(last.end, last.end, ", " + render_entry(name, value, Style(text, flow=True)))]
+    # Each entry has a line of its own.
+    indent = first.start - line_start
+    entry = render_entry(name, value, Style(text, indent=indent, flow=True, lines=True))
+    newline = "\r\n" if "\r\n" in text else "\n"
+    return [Edit(last.end, last.end, "," + newline + text[line_start : first.start] + entry)]
+
+
+def _removal(document: Document, parent: Node | None, key: str | int) -> list[Edit]:
+    """A key with its value, or an item, with the lines that they alone fill."""
+    text = document.source.text
+    if isinstance(parent, Mapping) and isinstance(key, str) and len(parent.entries) > 1:
+        entry = parent.entries[key]
+        others = [e.key for e in parent.entries.values() if e.key.start > entry.key.start]
+        return _cut(text, parent, entry.key.start, entry.value.end, others)
+    if isinstance(parent, Sequence) and isinstance(key, int) and len(parent.items) > 1:
+        item = parent.items[key]
+        dash = text.rfind("-", 0, item.start) if text[parent.start] != "[" else item.start
+        return _cut(text, parent, dash, item.end, [other for other in parent.items if other.start > item.start])
+    return []
+
+
+def _cut(text: str, parent: Node, start: int, end: int, later: list[Any]) -> list[Edit]:
+    line_start = text.rfind("\n", 0, start) + 1
+    line_end = text.find("\n", end)
+    line_end = len(text) if line_end < 0 else line_end + 1
+    alone = not text[line_start:start].strip() and text[end:line_end].lstrip(" \t,").startswith(("\r", "\n", "#"))
+    if text[parent.start] in "{[":
+        if later:
+            return [Edit(start, min(node.start for node in later), "")]
+        return [Edit(text.rfind(",", 0, start), end, "")]
+    return [Edit(line_start, line_end, "")] if alone or line_end == len(text) else []
+
+
+def _change(data: Any, change: Change) -> bool:
+    """Makes a change in plain data; False when there is no such place."""
+    *way, last = change.path
+    for key in way:
+        if isinstance(data, dict) and isinstance(key, str):
+            data = data.setdefault(key, {})
+        elif isinstance(data, list) and isinstance(key, int) and key < len(data):
+            data = data[key]
+        else:
+            return False
+    if change.value is REMOVED:
+        data.pop(last)
+    elif isinstance(data, (dict, list)):
+        data[last] = _typed(change.value)
+    return isinstance(data, (dict, list))
+
+
+def _typed(value: object) -> Any:
+    if isinstance(value, dict):
+        return {key: _typed(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_typed(inner) for inner in value]
+    return (type(value), value)
