@@ -19,10 +19,21 @@ from serverless_lint.graph.databases import takes_proxy, unreachable_from_outsid
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.resource import Resource
 from serverless_lint.graph.runtimes import lifecycle
-from serverless_lint.template.values import Value, Values, together
+from serverless_lint.template.values import ABSENT, Value, Values, together
 
-__all__ = ["Problem", "Problems", "Relation", "Resource", "Rule", "Value", "Values", "amount", "lifecycle"]
-__all__ += ["limit", "problem", "rule", "takes_proxy", "together", "unreachable_from_outside"]
+__all__ = ["ABSENT", "Fix", "Problem", "Problems", "Relation", "Resource", "Rule", "Value", "Values", "amount"]
+__all__ += ["lifecycle", "limit", "problem", "put", "rule", "takes_proxy", "together", "unreachable_from_outside"]
+
+
+class Fix(NamedTuple):
+    """What to write instead, `changes`: values, each with the plain data that shall stand there, or ABSENT.
+
+    `safe`: it can only make things better. An unsafe one changes what the system does or costs, or needs a look.
+    """
+
+    title: str
+    changes: tuple[tuple[Value, object], ...]
+    safe: bool
 
 
 class Problem(NamedTuple):
@@ -35,15 +46,27 @@ class Problem(NamedTuple):
     message: str
     related: tuple[tuple[Value, str], ...]
     given: tuple[Union[Value, Relation], ...]
+    fix: Union[Fix, None] = None
 
 
 Problems = Iterator[Problem]
 Check = Callable[[Resource], Problems]
 
 
-def problem(at: Value, message: str, *related: tuple[Value, str], given: Sequence[Value | Relation] = ()) -> Problem:
+def problem(
+    at: Value,
+    message: str,
+    *related: tuple[Value, str],
+    given: Sequence[Value | Relation] = (),
+    fix: Fix | None = None,
+) -> Problem:
     """A problem at a value; `resource.itself` is the place of a whole resource."""
-    return Problem(at, message, related, tuple(given))
+    return Problem(at, message, related, tuple(given), fix)
+
+
+def put(value: Value, new: object, title: str, *, safe: bool) -> Fix:
+    """The fix that writes `new` (plain data, or ABSENT) where a value is, or would be, written."""
+    return Fix(title, ((value, new),), safe)
 
 
 class Rule:
@@ -89,36 +112,39 @@ def limit(
     since: str,
     severity: str = "error",
     raised_by: tuple[str, float] | None = None,
+    clamp: str | None = None,
 ) -> Rule:
     """A rule about a number that has bounds.
 
     `path`: the property, with dots. `raised_by`: a property that, where present, raises the upper bound, and to what.
+    `clamp`: "safe" or "unsafe", where a fix may write the bound instead.
     """
 
     def check(resource: Resource) -> Problems:
-        first, *rest = path.split(".")
-        numbers = resource[first]
-        for name in rest:
-            numbers = numbers[name]
-        for number in numbers.numbers():
-            value = number.number
-            if value < at_least:
-                yield problem(number, f"{amount(value, unit)} is below the minimum of {amount(at_least, unit)}")
-            elif raised_by is not None and value > raised_by[1]:
-                yield problem(number, f"{amount(value, unit)} is over the limit of {amount(raised_by[1], unit)}")
-            elif value > at_most:
-                message = f"{amount(value, unit)} is over the limit of {amount(at_most, unit)}"
-                if raised_by is None:
-                    yield problem(number, message)
-                else:
-                    yield from _unless_raised(resource, number, message, raised_by[0])
+        for number in _property(resource, path).numbers():
+            if number.number < at_least:
+                yield said(number, "is below the minimum of", at_least)
+            elif raised_by is not None and number.number > raised_by[1]:
+                yield said(number, "is over the limit of", raised_by[1])
+            elif number.number > at_most:
+                absent = resource[raised_by[0]].absent_when() if raised_by is not None else [resource.itself]
+                for _, given in together(number, absent):
+                    yield said(number, "is over the limit of", at_most, given)
+
+    def said(number: Value, how: str, bound: float, *given: Value) -> Problem:
+        what = f"{path.rpartition('.')[2]} to {bound:g}"
+        fix = put(number, int(bound), f"set {what}", safe=clamp == "safe") if clamp else None
+        return problem(number, f"{amount(number, unit)} {how} {amount(bound, unit)}", given=given, fix=fix)
 
     return Rule(check, (on,), severity, reference, pillar, since)
 
 
-def _unless_raised(resource: Resource, number: Value, message: str, raised_by: str) -> Problems:
-    for number_, absent in together(number, resource[raised_by].absent_when()):
-        yield problem(number_, message, given=[absent])
+def _property(resource: Resource, path: str) -> Values:
+    first, *rest = path.split(".")
+    values = resource[first]
+    for name in rest:
+        values = values[name]
+    return values
 
 
 def amount(value: Value | float, unit: str) -> str:

@@ -16,7 +16,10 @@ from serverless_lint.lint.engine import Linter, Settings
 from serverless_lint.lint.finding import Finding, Result
 from serverless_lint.lint.loader import built_in_folder, load_rules
 from serverless_lint.lint.selection import Selection
+from serverless_lint.lint.rewrite import repaired_in_rounds
 from serverless_lint.rule import Rule
+from serverless_lint.syntax.document import Document
+from serverless_lint.syntax.read import read
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -65,6 +68,7 @@ def fixtures() -> list[Fixture]:
         if folder.parent.name != "applications":
             rule = folder.relative_to(FIXTURES).as_posix()
             paths = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml", ".json"))
+            paths = [path for path in paths if ".fixed." not in path.name]
             found += [Fixture(path, rule) for path in paths]
     return found
 
@@ -74,6 +78,22 @@ def lint(path: Path, rules: list[Rule], *select: str) -> Result:
     linter = Linter(rules, Settings(Selection(select=select), AS_OF))
     linter.lint(path.as_posix(), path.read_bytes())
     return linter.result
+
+
+def fix(path: Path, rule: str) -> tuple[bytes, int]:
+    """The bytes of a file after all fixes of a rule, and how many they were."""
+
+    def findings(data: bytes) -> tuple[Document, list[Finding]]:
+        linter = Linter(RULES, Settings(Selection(select=(rule,)), AS_OF))
+        linter.lint(path.as_posix(), data)
+        return read(path.as_posix(), data), linter.result.findings
+
+    return repaired_in_rounds(path.read_bytes(), findings, unsafe=True)
+
+
+def without_expectations(text: str) -> list[str]:
+    """The lines of a template, without the comments that say what is expected."""
+    return [EXPECT.sub("", line).rstrip() for line in text.splitlines()]
 
 
 def unmet(findings: list[Finding], expectations: list[Expectation]) -> list[str]:

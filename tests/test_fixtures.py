@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fixture import FIXTURES, RULES, Fixture, fixtures, lint, unmet
+from tests.fixture import FIXTURES, RULES, Fixture, fix, fixtures, lint, unmet, without_expectations
 
 ALL = fixtures()
 TWINS = sorted({fixture.path.with_suffix("").with_suffix("") for fixture in ALL if fixture.path.stem.endswith(".sam")})
@@ -50,3 +50,21 @@ def test_twins_give_the_same_findings(stem: Path) -> None:
         return Counter((subject.id, each.message) for each in result.findings for subject in each.subjects)
 
     assert told("sam") == told("cfn")
+
+
+FIXED = sorted(FIXTURES.glob("*/*/*.fixed.*"))
+
+
+@pytest.mark.parametrize("path", FIXED, ids=lambda path: path.relative_to(FIXTURES).as_posix())
+def test_a_fix_gives_just_what_its_fixture_says(path: Path) -> None:
+    broken = path.with_name(path.name.replace(".fixed.", "."))
+    rule = path.parent.relative_to(FIXTURES).as_posix()
+    fixed, repairs = fix(broken, rule)
+    assert repairs > 0
+    assert without_expectations(fixed.decode()) == without_expectations(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("fixture", [each for each in ALL if each.fails], ids=lambda fixture: fixture.name)
+def test_a_rule_that_fixes_shows_how(fixture: Fixture) -> None:
+    if any(each.repair for each in lint(fixture.path, RULES, fixture.rule).findings):
+        assert any(path.parent == fixture.path.parent for path in FIXED), "a rule that fixes has a `.fixed` fixture"

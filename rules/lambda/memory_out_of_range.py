@@ -17,6 +17,7 @@ memory_out_of_range = limit(
     at_most=10_240,
     raised_by=("CapacityProviderConfig", 32_768),
     unit="MB",
+    clamp="safe",
     reference="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
     pillar="performance",
     since="0.1",

@@ -16,6 +16,7 @@ timeout_over_limit = limit(
     at_most=900,
     raised_by=("CapacityProviderConfig", 5_400),
     unit="s",
+    clamp="unsafe",
     reference="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
     pillar="reliability",
     since="0.1",

@@ -15,7 +15,7 @@ Notes: 004_b333c69c12457bad.txt:210 "Set the queue visibility timeout to 6x the 
 Peers: cfn-lint E3505, which sees neither SAM events nor Globals
 """
 
-from serverless_lint.rule import Problems, Resource, amount, problem, rule, together
+from serverless_lint.rule import Problems, Resource, amount, problem, put, rule, together
 
 
 @rule(
@@ -30,10 +30,12 @@ def visibility_timeout_below_function(queue: Resource) -> Problems:
         function = poll.target
         for visible, timeout in together(queue["VisibilityTimeout"].numbers(), function["Timeout"].numbers()):
             if visible.number < timeout.number:
+                advised = 6 * timeout.number
                 yield problem(
                     visible,
                     f"{queue.id} hides a message for {amount(visible, 's')}, "
                     f"less than the {amount(timeout, 's')} that {function.id} may run",
                     (timeout, f"{function.id} may run for {amount(timeout, 's')}"),
                     (poll.value, f"{function.id} polls {queue.id}"),
+                    fix=put(visible, int(advised), f"set VisibilityTimeout to {advised:g}", safe=True),
                 )

@@ -15,7 +15,7 @@ queue (up to 43,200 s), or lower the function's `Timeout` to what it needs.
 Notes: 004_b333c69c12457bad.txt:210 "Set the queue visibility timeout to 6x the timeout of your Lambda function"
 """
 
-from serverless_lint.rule import Problems, Resource, amount, problem, rule, together
+from serverless_lint.rule import Problems, Resource, amount, problem, put, rule, together
 
 
 @rule(
@@ -45,4 +45,5 @@ def visibility_timeout_too_low(queue: Resource) -> Problems:
                     (timeout, f"{function.id} may run for {amount(timeout, 's')}"),
                     (poll.value, f"{function.id} polls {queue.id}"),
                     given=[window],
+                    fix=put(visible, int(needed), f"set VisibilityTimeout to {needed:g}", safe=True),
                 )

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
-from serverless_lint.lint.finding import CONFIDENCES, Case, Finding, Related, Subject
+from serverless_lint.lint.finding import CONFIDENCES, Case, Finding, Related, Repair, Subject
 from serverless_lint.rule import Problem, Rule
+from serverless_lint.syntax.document import Document
 from serverless_lint.template.scenario import Scenario, conjunction
 from serverless_lint.template.values import Value
 
 
-def finding(rule: Rule, problem: Problem, graph: Graph) -> Finding | None:
+def finding(rule: Rule, problem: Problem, graph: Graph, document: Document) -> Finding | None:
     """The finding of a problem; None when what it rests on can never hold at once."""
     values = list(_values(problem))
     when = conjunction([value.when for value in values])
@@ -36,6 +37,7 @@ def finding(rule: Rule, problem: Problem, graph: Graph) -> Finding | None:
         related=tuple(_related(problem)),
         url=rule.reference,
         fingerprint=_fingerprint(rule.name, problem.at.node.source.path, subject, path, first_related),
+        repair=_repair(problem, graph, document),
     )
 
 
@@ -60,6 +62,14 @@ def _both(old: Finding, new: Finding) -> Finding:
         assumes=() if certain else old.assumes,
         related=tuple(dict.fromkeys(old.related + new.related)),
     )
+
+
+def _repair(problem: Problem, graph: Graph, document: Document) -> Repair | None:
+    if problem.fix is None:
+        return None
+    from serverless_lint.lint.repairs import repair_of  # a few milliseconds that only a fix is worth
+
+    return repair_of(problem.fix, graph, document)
 
 
 def _values(problem: Problem) -> Iterator[Value]:

@@ -73,19 +73,19 @@ class Linter:
         faults += [own.duplicate_key(duplicate) for duplicate in document.duplicates]
         graph = Graph(expand(template), template.scope, self.settings.as_of)
         try:
-            return faults + merged(list(self._findings(graph)))
+            return faults + merged(list(self._findings(graph, document)))
         finally:
             graph.close()
 
-    def _findings(self, graph: Graph) -> Iterator[Finding]:
+    def _findings(self, graph: Graph, document: Document) -> Iterator[Finding]:
         for type_name, rules in self.by_type.items():
             for resource in graph.of_type(type_name):
                 for rule in rules:
-                    yield from self._check(rule, resource)
+                    yield from self._check(rule, resource, document)
 
-    def _check(self, rule: Rule, resource: Resource) -> list[Finding]:
+    def _check(self, rule: Rule, resource: Resource, document: Document) -> list[Finding]:
         try:
-            found = [finding(rule, problem, resource.graph) for problem in rule.check(resource)]
+            found = [finding(rule, problem, resource.graph, document) for problem in rule.check(resource)]
             return [each for each in found if each is not None]
         except Exception as error:  # a rule is anybody's code: what the others find is still worth having
             self.result.crashes.append(_traceback())

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Union
+from typing import TYPE_CHECKING, NamedTuple, Union
 
 from serverless_lint.syntax.source import Source, Span
+
+if TYPE_CHECKING:
+    from serverless_lint.syntax.edit import Change, Edit
 
 SEVERITIES = ("info", "warning", "error")
 CONFIDENCES = ("low", "medium", "high")
@@ -38,6 +41,15 @@ class Case(NamedTuple):
     exact: bool = True
 
 
+class Repair(NamedTuple):
+    """A fix of a finding as edits of its file; all of them together or none."""
+
+    title: str
+    safe: bool
+    edits: tuple[Edit, ...]
+    changes: tuple[Change, ...]
+
+
 class Finding(NamedTuple):
     """One fault at one place. `cases` is empty when it always holds; `assumes`: parameters taken at their default."""
 
@@ -53,6 +65,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...]
     url: str
     fingerprint: str
+    repair: Union[Repair, None] = None
 
 
 class Unread(NamedTuple):

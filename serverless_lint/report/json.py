@@ -25,7 +25,7 @@ def render(result: Result, style: Style) -> str:
     document = {
         "version": 1,
         "tool": {"name": "slint", "version": __version__},
-        "findings": [_finding(finding) for finding in sorted_findings(result.findings)],
+        "findings": [_finding(finding, result) for finding in sorted_findings(result.findings)],
         "summary": _summary(result),
         "problems": [
             {"path": shown_path(path), "message": f"could not be read: {message}"} for path, message in result.unread
@@ -35,7 +35,7 @@ def render(result: Result, style: Style) -> str:
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def _finding(finding: Finding, result: Result) -> dict[str, object]:
     first = finding.subjects[0] if finding.subjects else None
     return {
         "rule": finding.rule,
@@ -59,9 +59,19 @@ def _finding(finding: Finding) -> dict[str, object]:
             for related in finding.related
         ],
         "url": finding.url,
-        "fixable": "no",
+        "fixable": "no" if finding.repair is None else "safe" if finding.repair.safe else "unsafe",
+        "fix": _fix(finding, result),
         "fingerprint": finding.fingerprint,
     }
+
+
+def _fix(finding: Finding, result: Result) -> dict[str, object] | None:
+    """The edits of a fix, by which a program can make it itself."""
+    if finding.repair is None:
+        return None
+    source = result.sources[finding.span.path]
+    edits = [{**_place(source.span(edit.start, edit.end)), "text": edit.text} for edit in finding.repair.edits]
+    return {"title": finding.repair.title, "edits": edits}
 
 
 def _place(span: Span) -> dict[str, object]:

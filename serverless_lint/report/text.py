@@ -66,6 +66,9 @@ def _notes(finding: Finding, more_places: int, style: Style) -> Iterator[str]:
         yield f"with the {defaults} of {parameters} {_listed(_few([_quoted(name) for name in finding.assumes]))}"
     if finding.confidence != "high":
         yield f"confidence: {finding.confidence}"
+    if finding.repair is not None:
+        option = "--fix" if finding.repair.safe else "--unsafe-fixes"
+        yield f"{style.paint('fix', 'strong')}: {visible(finding.repair.title)} (`slint {option}`)"
     if finding.url and not style.links:
         yield f"{style.paint('help', 'strong')}: {visible(finding.url)}"
     yield f"{style.paint('help', 'strong')}: slint explain {visible(finding.rule)}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Union
 
+from serverless_lint.syntax.absent import ABSENT
 from serverless_lint.syntax.document import Document, ReadError
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
 from serverless_lint.syntax.read import read
@@ -17,15 +18,8 @@ from serverless_lint.syntax.render import Style, render_entry, render_value
 Path = tuple[Union[str, int], ...]
 
 
-class Removed:
-    """What a change puts where a key or item shall go."""
-
-
-REMOVED = Removed()
-
-
 class Change(NamedTuple):
-    """`value` (plain data, or REMOVED) at a path from the root: keys and indexes."""
+    """`value` (plain data, or ABSENT) at a path from the root: keys and indexes."""
 
     path: Path
     value: object
@@ -108,11 +102,11 @@ def _edits(document: Document, root: Node, change: Change) -> list[Edit]:
         child = _child(node, key)
         if child is None:
             missing = change.path[depth:]
-            if change.value is REMOVED or not isinstance(node, Mapping) or not all(isinstance(k, str) for k in missing):
+            if change.value is ABSENT or not isinstance(node, Mapping) or not all(isinstance(k, str) for k in missing):
                 return []
-            return _insertion(document, node, [str(name) for name in missing], change.value)
+            return _insertion(document, node, [str(name) for name in missing], change.value, depth)
         node, parent = child, node
-    if change.value is REMOVED:
+    if change.value is ABSENT:
         return _removal(document, parent, change.path[-1])
     return _replacement(document, node, change.value)
 
@@ -135,8 +129,11 @@ def _replacement(document: Document, node: Node, value: object) -> list[Edit]:
     return [Edit(node.start, node.end, render_value(value, Style(text, flow=True, quote=quote)))]
 
 
-def _insertion(document: Document, mapping: Mapping, names: list[str], value: object) -> list[Edit]:
-    """A new entry at the end of a mapping, with mappings around its value where several names are missing."""
+def _insertion(document: Document, mapping: Mapping, names: list[str], value: object, depth: int) -> list[Edit]:
+    """A new entry at the end of a mapping, with mappings around its value where several names are missing.
+
+    `depth`: how many mappings stand around this one, which tells how far each of them is indented.
+    """
     for name in reversed(names[1:]):
         value = {name: value}
     text = document.source.text
@@ -146,7 +143,8 @@ def _insertion(document: Document, mapping: Mapping, names: list[str], value: ob
         return []
     first = min((entry.key for entry in mapping.entries.values()), key=lambda key: key.start)
     indent = first.start - (text.rfind("\n", 0, first.start) + 1)
-    entry = render_entry(names[0], value, Style(text, indent=indent))
+    step = indent // depth if depth and indent % depth == 0 and indent else 2
+    entry = render_entry(names[0], value, Style(text, indent=indent, step=step))
     newline = "\r\n" if "\r\n" in text else "\n"
     line_end = text.find("\n", mapping.end)
     if line_end < 0:
@@ -205,11 +203,13 @@ def _change(data: Any, change: Change) -> bool:
             data = data[key]
         else:
             return False
-    if change.value is REMOVED:
-        data.pop(last)
-    elif isinstance(data, (dict, list)):
-        data[last] = _typed(change.value)
-    return isinstance(data, (dict, list))
+    if not isinstance(data, (dict, list)):
+        return False
+    if change.value is ABSENT:
+        del data[last]  # type: ignore[arg-type]
+    else:
+        data[last] = _typed(change.value)  # type: ignore[index]
+    return True
 
 
 def _typed(value: object) -> Any:

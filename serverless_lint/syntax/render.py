@@ -14,14 +14,20 @@ JSON_START = re.compile(r"\s*[{\[]\s*(?:\"|\Z|[}\]])")
 
 
 class Style:
-    """Where a value goes: `indent` columns in, in `flow` style, on `lines` of its own, with the `quote` of what was there."""
+    """Where a value goes: at column `indent`, in `flow` style, on `lines` of its own, in the `quote` of before.
 
-    __slots__ = ("flow", "indent", "json", "lines", "newline", "quote")
+    `step`: how many columns further in nested mappings stand.
+    """
 
-    def __init__(self, text: str, *, indent: int = 0, flow: bool = False, lines: bool = False, quote: str = "") -> None:
+    __slots__ = ("flow", "indent", "json", "lines", "newline", "quote", "step")
+
+    def __init__(
+        self, text: str, *, indent: int = 0, step: int = 2, flow: bool = False, lines: bool = False, quote: str = ""
+    ) -> None:
         self.json = JSON_START.match(text[:1000]) is not None
         self.newline = "\r\n" if "\r\n" in text else "\n"
         self.indent = indent
+        self.step = step
         self.flow = flow
         self.lines = lines
         self.quote = quote
@@ -33,8 +39,8 @@ def render_entry(name: str, value: object, style: Style) -> str:
         key = json.dumps(name, ensure_ascii=False) if style.json else _scalar(name, "")
         return f"{key}: {render_value(value, style)}"
     if isinstance(value, (dict, list)) and value:
-        nested = _block(value).replace("\n", style.newline + " " * (style.indent + 2))
-        return f"{_scalar(name, '')}:{style.newline}{' ' * (style.indent + 2)}{nested}"
+        inner = style.newline + " " * (style.indent + style.step)
+        return f"{_scalar(name, '')}:{inner}{_block(value, style.step).replace(chr(10), inner)}"
     return f"{_scalar(name, '')}: {render_value(value, style)}"
 
 
@@ -58,7 +64,7 @@ def _scalar(value: object, quote: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _block(value: Any) -> str:
+def _block(value: Any, step: int) -> str:
     """Nested data as block YAML: ruamel knows how, and only fixes that add structure pay for it."""
     from io import StringIO
 
@@ -67,7 +73,7 @@ def _block(value: Any) -> str:
     yaml = YAML(typ="rt", pure=True)
     yaml.width = 100_000
     yaml.version = (1, 1)  # CloudFormation's YAML, so that `yes` and `010` get quotes
-    yaml.indent(mapping=2, sequence=4, offset=2)
+    yaml.indent(mapping=step, sequence=step + 2, offset=step)
     stream = StringIO()
     yaml.dump(value, stream)
     return stream.getvalue().partition("---\n")[2].rstrip("\n")

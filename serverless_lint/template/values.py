@@ -12,10 +12,10 @@ A plain value is a str, int, float, bool or None; besides these there are
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Union
 
+from serverless_lint.syntax.absent import ABSENT
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
 from serverless_lint.template.scenario import Scenario, conjunction
 from serverless_lint.template.text import text_of
@@ -29,13 +29,6 @@ Ways = tuple[list[tuple[Scenario, int]], bool]  # what a part may count in which
 # Functions that stand for one item of a list, whatever their value.
 SINGLE = ("Ref", "Fn::GetAtt", "Fn::ImportValue", "Fn::Join", "Fn::Select", "Fn::Sub")
 COMBINATIONS = 128  # ways in which the items of one list, or the pieces of one text, may be combined
-
-
-class Absent(Enum):
-    ABSENT = "absent"
-
-
-ABSENT = Absent.ABSENT
 
 
 class Reference(NamedTuple):

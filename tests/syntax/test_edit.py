@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from serverless_lint.syntax.absent import ABSENT
 from serverless_lint.syntax.document import Document, ReadError
-from serverless_lint.syntax.edit import REMOVED, Change, applied, as_data, edits_of, path_to
+from serverless_lint.syntax.edit import Change, applied, as_data, edits_of, path_to
 from serverless_lint.syntax.edit import Path as NodePath
 from serverless_lint.syntax.node import Mapping, Scalar, Sequence
 from serverless_lint.syntax.read import read
@@ -41,6 +42,12 @@ def changed(text: str, path: NodePath, value: object) -> str | None:
         ("a:\n  b: 1", ("a", "d"), 5, "a:\n  b: 1\n  d: 5"),
         ("a:\r\n  b: 1\r\nc: 2\r\n", ("a", "d"), 5, "a:\r\n  b: 1\r\n  d: 5\r\nc: 2\r\n"),
         ("a:\n  b: 1\n", ("a", "d", "e"), 5, "a:\n  b: 1\n  d:\n    e: 5\n"),
+        (
+            "a:\n    b:\n        c: 1\n",
+            ("a", "b", "d", "e"),
+            5,
+            "a:\n    b:\n        c: 1\n        d:\n            e: 5\n",
+        ),
         ("a:\n  b: |\n    x\n    y\nc: 1\n", ("a", "d"), 5, "a:\n  b: |\n    x\n    y\n  d: 5\nc: 1\n"),
         (
             "a:\n  b: 1\n",
@@ -50,10 +57,10 @@ def changed(text: str, path: NodePath, value: object) -> str | None:
         ),
         ('{"a": {"b": 1}}', ("a", "b"), "x", '{"a": {"b": "x"}}'),
         ('{\n  "a": {\n    "b": 1\n  }\n}\n', ("a", "c"), 2, '{\n  "a": {\n    "b": 1,\n    "c": 2\n  }\n}\n'),
-        ("a: 1\nb: 2\nc: 3\n", ("b",), REMOVED, "a: 1\nc: 3\n"),
-        ("a: {b: 1, c: 2}\n", ("a", "b"), REMOVED, "a: {c: 2}\n"),
-        ("a: {b: 1, c: 2}\n", ("a", "c"), REMOVED, "a: {b: 1}\n"),
-        ("a:\n  - 1 # one\n  - 2\n", ("a", 0), REMOVED, "a:\n  - 2\n"),
+        ("a: 1\nb: 2\nc: 3\n", ("b",), ABSENT, "a: 1\nc: 3\n"),
+        ("a: {b: 1, c: 2}\n", ("a", "b"), ABSENT, "a: {c: 2}\n"),
+        ("a: {b: 1, c: 2}\n", ("a", "c"), ABSENT, "a: {b: 1}\n"),
+        ("a:\n  - 1 # one\n  - 2\n", ("a", 0), ABSENT, "a:\n  - 2\n"),
     ],
 )
 def test_a_change_touches_nothing_else(text: str, path: NodePath, value: object, after: str) -> None:
@@ -66,9 +73,9 @@ def test_a_change_touches_nothing_else(text: str, path: NodePath, value: object,
         ("a: |\n  x\n", ("a",), 5),
         ("a: !Ref X\n", ("a", "b"), 5),
         ("a: 5\n", ("a", "b"), 5),
-        ("a: [1]\n", ("a", 0), REMOVED),
-        ("a: 1\n", ("a",), REMOVED),
-        ("a: 1\n", ("b",), REMOVED),
+        ("a: [1]\n", ("a", 0), ABSENT),
+        ("a: 1\n", ("a",), ABSENT),
+        ("a: 1\n", ("b",), ABSENT),
     ],
 )
 def test_what_cannot_be_changed_safely_is_left_alone(text: str, path: NodePath, value: object) -> None:
@@ -90,7 +97,9 @@ def test_a_node_behind_an_alias_has_no_path() -> None:
 
 names = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), min_size=1, max_size=8)
 scalars = st.one_of(st.integers(-1000, 1000), st.booleans(), st.text(max_size=12), st.none())
-values = st.recursive(scalars, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(names, inner, max_size=3)))
+values = st.recursive(
+    scalars, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(names, inner, max_size=3))
+)
 
 
 @settings(max_examples=200, deadline=None)
