@@ -13,15 +13,29 @@ or, where a property has bounds, `limit(…)`. Its file's path is its name, its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, Union
+from typing import Any, NamedTuple, Union
 
 from serverless_lint.graph.databases import takes_proxy, unreachable_from_outside
+from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.resource import Resource
 from serverless_lint.graph.runtimes import lifecycle
 from serverless_lint.template.values import ABSENT, Value, Values, together
 
-__all__ = ["ABSENT", "Fix", "Problem", "Problems", "Relation", "Resource", "Rule", "Value", "Values", "amount"]
+__all__ = [
+    "ABSENT",
+    "TEMPLATE",
+    "Fix",
+    "Graph",
+    "Problem",
+    "Problems",
+    "Relation",
+    "Resource",
+    "Rule",
+    "Value",
+    "Values",
+    "amount",
+]
 __all__ += ["lifecycle", "limit", "problem", "put", "rule", "takes_proxy", "together", "unreachable_from_outside"]
 
 
@@ -50,7 +64,8 @@ class Problem(NamedTuple):
 
 
 Problems = Iterator[Problem]
-Check = Callable[[Resource], Problems]
+Check = Callable[[Any], Problems]  # of a resource, or of the whole graph
+TEMPLATE = "Template"  # what a rule is `on` that looks at the whole graph
 
 
 def problem(
@@ -93,7 +108,8 @@ def rule(
 ) -> Callable[[Check], Rule]:
     """Makes a function a rule.
 
-    `on`: the resource types it looks at. `severity`: error (deployment or every run fails, certainly), warning, info.
+    `on`: the resource types it looks at, or "Template" to be given the whole graph.
+    `severity`: error (deployment or every run fails, certainly), warning, info.
     `reference`: the AWS page that says so. `pillar`: of the Well-Architected framework. `since`: slint's version.
     """
     types = (on,) if isinstance(on, str) else on

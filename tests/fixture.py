@@ -15,8 +15,8 @@ from typing import NamedTuple
 from serverless_lint.lint.engine import Linter, Settings
 from serverless_lint.lint.finding import Finding, Result
 from serverless_lint.lint.loader import built_in_folder, load_rules
-from serverless_lint.lint.selection import Selection
 from serverless_lint.lint.rewrite import repaired_in_rounds
+from serverless_lint.lint.selection import Selection
 from serverless_lint.rule import Rule
 from serverless_lint.syntax.document import Document
 from serverless_lint.syntax.read import read

@@ -20,6 +20,8 @@ from serverless_lint.report import render
 from serverless_lint.report.style import Style
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
 from serverless_lint.syntax.read import read
+from serverless_lint.syntax.render import Style as RenderStyle
+from serverless_lint.syntax.render import render_entry
 from tests.fixture import AS_OF, FIXTURES, ROOT, RULES, lint
 
 ROLES = {
@@ -262,6 +264,21 @@ def witness() -> Any:
     yaml = YAML(typ="safe", pure=True)
     yaml.Constructor = Constructor
     return yaml
+
+
+# It also writes the nested YAML that a fix adds, in the style of CloudFormation's YAML 1.1.
+
+
+ADDED = {"deadLetterTargetArn": {"Fn::GetAtt": ["Dead", "Arn"]}, "note": "yes", "counts": [5, "010", None]}
+
+
+def test_ruamel_writes_what_a_fix_adds(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = render_entry("RedrivePolicy", ADDED, RenderStyle("a: 1\n"))
+    assert plain(read("added.yaml", entry.encode()).root) == {"RedrivePolicy": ADDED}
+    monkeypatch.setitem(sys.modules, "ruamel.yaml", None)
+    assert render_entry("BatchSize", 5, RenderStyle("a: 1\n")) == "BatchSize: 5"
+    with pytest.raises(ModuleNotFoundError):
+        render_entry("RedrivePolicy", ADDED, RenderStyle("a: 1\n"))
 
 
 # jsonschema holds the JSON report to its contract; so will it do for configuration files.

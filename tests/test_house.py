@@ -26,9 +26,9 @@ DATA_ONLY = "facts"
 # The one place of each library that is not Python's own.
 LIBRARIES = {
     "yaml": "syntax",
+    "ruamel": "syntax",
     "pathspec": "lint",
     "jsonschema": "lint",
-    "ruamel": "lint",
     "click": "cli",
     "cfnlint": "bridge",
 }
@@ -241,8 +241,9 @@ def loaded(folder: Path, *arguments: str) -> set[str]:
     (folder / "template.yaml").write_text(TEMPLATE, "utf-8")
     command = [sys.executable, "-c", RUN, *arguments]
     run = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, text=True, encoding="utf-8")
+    assert run.returncode == 0, run.stderr
     status, modules = json.loads(run.stderr.splitlines()[-1])
-    assert status == 1, "the template has findings, so that all of a run is seen"
+    assert status == 1, f"the template has findings, so that all of a run is seen, but: {run.stderr}"
     return {part for module in modules for part in (module, module.partition(".")[0])}
 
 

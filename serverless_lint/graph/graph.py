@@ -10,15 +10,16 @@ from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations import finders
 from serverless_lint.graph.resource import Resource
 from serverless_lint.template.resolve import Scope
-from serverless_lint.template.template import Declaration
+from serverless_lint.template.template import Declaration, Template
 from serverless_lint.template.values import Reference, Text, Value, Values
 
 
 class Graph:
-    """`as_of`: the ISO date that counts as today for dated facts."""
+    """`declarations`: of all resources, SAM's expanded. `as_of`: the ISO date that counts as today for dated facts."""
 
-    def __init__(self, declarations: list[Declaration], scope: Scope, as_of: str) -> None:
-        self.scope = scope
+    def __init__(self, template: Template, declarations: list[Declaration], as_of: str) -> None:
+        self.template = template
+        self.scope: Scope = template.scope
         self.as_of = as_of
         self.resources: dict[str, Resource] = {}
         self.by_type: dict[str, list[Resource]] = {}

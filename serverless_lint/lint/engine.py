@@ -10,7 +10,7 @@ from serverless_lint.lint import own
 from serverless_lint.lint.assemble import finding, merged
 from serverless_lint.lint.finding import Finding, Result, Subject, Unread
 from serverless_lint.lint.selection import Selection
-from serverless_lint.rule import Resource, Rule
+from serverless_lint.rule import TEMPLATE, Resource, Rule
 from serverless_lint.sam.expand import expand
 from serverless_lint.syntax.document import Document, NotText, ReadError
 from serverless_lint.syntax.node import Mapping
@@ -71,28 +71,32 @@ class Linter:
         template = Template(document, root)
         faults = [own.malformed(fault) for fault in template.faults]
         faults += [own.duplicate_key(duplicate) for duplicate in document.duplicates]
-        graph = Graph(expand(template), template.scope, self.settings.as_of)
+        graph = Graph(template, expand(template), self.settings.as_of)
         try:
             return faults + merged(list(self._findings(graph, document)))
         finally:
             graph.close()
 
     def _findings(self, graph: Graph, document: Document) -> Iterator[Finding]:
+        for rule in self.by_type.get(TEMPLATE, ()):
+            yield from self._check(rule, graph, graph, document)
         for type_name, rules in self.by_type.items():
             for resource in graph.of_type(type_name):
                 for rule in rules:
-                    yield from self._check(rule, resource, document)
+                    yield from self._check(rule, resource, graph, document)
 
-    def _check(self, rule: Rule, resource: Resource, document: Document) -> list[Finding]:
+    def _check(self, rule: Rule, subject: Resource | Graph, graph: Graph, document: Document) -> list[Finding]:
         try:
-            found = [finding(rule, problem, resource.graph, document) for problem in rule.check(resource)]
+            found = [finding(rule, problem, graph, document) for problem in rule.check(subject)]
             return [each for each in found if each is not None]
         except Exception as error:  # a rule is anybody's code: what the others find is still worth having
             self.result.crashes.append(_traceback())
-            declaration = resource.declaration
+            if isinstance(subject, Graph):
+                return [own.crash(f"the rule {rule.name} failed", error, document.source.span(0, 0))]
+            declaration = subject.declaration
             span = declaration.key.span
-            subject = Subject(resource.id, resource.type, declaration.origin, span.path)
-            return [own.crash(f"the rule {rule.name} failed on {resource.id}", error, span, (subject,))]
+            told = Subject(subject.id, subject.type, declaration.origin, span.path)
+            return [own.crash(f"the rule {rule.name} failed on {subject.id}", error, span, (told,))]
 
 
 def _traceback() -> str:

@@ -79,7 +79,7 @@ class Result(NamedTuple):
     """A whole run.
 
     `sources`: by path, for frames. `hidden`: how many findings only --pedantic shows. `crashes`: a traceback for each
-    failure of slint or of a rule.
+    failure of slint or of a rule. `suppressed`: how many findings the templates themselves silence.
     """
 
     findings: list[Finding]
@@ -89,3 +89,4 @@ class Result(NamedTuple):
     templates: int
     hidden: int
     crashes: list[str]
+    suppressed: int = 0

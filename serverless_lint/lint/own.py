@@ -13,6 +13,7 @@ from serverless_lint.syntax.source import Span
 from serverless_lint.template.template import Fault, kind_of
 
 ANATOMY = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.html"
+SUPPRESSIONS = "https://github.com/serverless-lint/slint/blob/main/docs/suppressions.md"
 QUOTAS = "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html"
 
 # Name, severity, what it says, where AWS says so.
@@ -38,6 +39,14 @@ OWN: dict[str, tuple[str, str, str]] = {
         "A key stands twice in one mapping, and all but the last are silently dropped.",
         ANATOMY,
     ),
+    "slint/unused-suppression": (
+        "warning",
+        "A suppression silences nothing, so it hides the next fault of its kind.",
+        SUPPRESSIONS,
+    ),
+    "slint/expired-suppression": ("warning", "The day until which a suppression counts is over.", SUPPRESSIONS),
+    "slint/unknown-rule-in-suppression": ("warning", "A suppression names a rule that there is not.", SUPPRESSIONS),
+    "slint/blanket-suppression": ("warning", "A suppression names no rule, so it silences nothing.", SUPPRESSIONS),
     "slint/crash": ("error", "A rule or slint itself failed; what else was found is still shown.", ""),
 }
 
@@ -77,6 +86,11 @@ def duplicate_key(duplicate: Duplicate) -> Finding:
     key = duplicate.last.key
     related = Related(duplicate.first.key.span, f"{key.text} is first written here", None)
     return _own("slint/duplicate-key", f"{key.text} stands twice; only this one counts", key.span, (related,))
+
+
+def about_suppression(kind: str, message: str, span: Span, word: str) -> Finding:
+    """`kind`: unused, expired, blanket or too many of them; `word`: what the suppression names."""
+    return _own(f"slint/{kind}", message, span)._replace(fingerprint=f"slint/{kind} {word}")
 
 
 def crash(message: str, error: Exception, span: Span, subjects: tuple[Subject, ...] = ()) -> Finding:

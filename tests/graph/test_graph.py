@@ -12,7 +12,7 @@ from tests.template.conftest import template_of
 
 def graph_of(text: str) -> Graph:
     template: Template = template_of(text)
-    return Graph(expand(template), template.scope, "2026-11-21")
+    return Graph(template, expand(template), "2026-11-21")
 
 
 POLLED = """

@@ -1,0 +1,88 @@
+"""Suppressions as comments: `# slint: ignore[rule, rule] reason` and `# slint: ignore-file[rule]`, with their places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from serverless_lint.syntax.document import Document
+from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.source import Source
+
+COMMENT = re.compile(r"(?<!\S)#[ \t]*(slint:[ \t]*ignore(-file)?(?![\w-])[ \t]*(?:\[([^]\r\n]*)\])?)")
+WORD = re.compile(r"[^\s,]+")
+# What a line ends in whose value begins on the next one.
+OPEN_ENDS = (":", "-")
+
+
+class Comment(NamedTuple):
+    """One comment. `words`: the rules that it names, by offsets. `lines`: those that it speaks about, its own first; none: all."""
+
+    start: int
+    end: int
+    words: list[tuple[int, int]]
+    lines: tuple[int, ...]
+
+
+def comments(document: Document) -> Iterator[Comment]:
+    """The suppressions among a document's comments, in order; what stands in a text is none."""
+    source = document.source
+    matches = list(COMMENT.finditer(source.text))
+    inside = _inside_scalars(document, [match.start() for match in matches])
+    for match in matches:
+        if match.start() in inside:
+            continue
+        words = [found.span() for found in WORD.finditer(source.text, *match.span(3))] if match[3] else []
+        lines = () if match[2] else _lines(source, match.start())
+        yield Comment(match.start(1), match.end(1), words, lines)
+
+
+def _lines(source: Source, offset: int) -> tuple[int, ...]:
+    """Behind a value: its line. Behind a key whose value is below: also the next. Else: the next that is no comment."""
+    line, column = source.position(offset)
+    before = source.line(line)[: column - 1].rstrip()
+    if before:
+        return (line, line + 1) if before.endswith(OPEN_ENDS) else (line,)
+    last = len(source.line_starts())
+    line += 1
+    while line < last and source.line(line).lstrip().startswith("#"):
+        line += 1
+    return (line,)
+
+
+def _inside_scalars(document: Document, offsets: list[int]) -> set[int]:
+    """Those of the sorted offsets at which a text is written, and no comment."""
+    inside: set[int] = set()
+    if not offsets or document.root is None:
+        return inside
+    stack: list[Node] = [document.root]
+    for duplicate in document.duplicates:  # the first of two is in no mapping
+        stack += duplicate.first
+    seen: set[int] = set()
+    while stack:
+        node = stack.pop()
+        first = bisect_left(offsets, node.start)
+        if first == len(offsets) or offsets[first] >= node.end or id(node) in seen:
+            continue
+        seen.add(id(node))
+        if isinstance(node, Scalar):
+            start = _content(node)
+            inside.update(offset for offset in offsets[first:] if start <= offset < node.end)
+        elif isinstance(node, Sequence):
+            stack += node.items
+        elif isinstance(node, Mapping):
+            for entry in node.entries.values():
+                stack += entry
+    return inside
+
+
+def _content(scalar: Scalar) -> int:
+    """Where a scalar's own text begins: a block scalar's on the line below its `|`, behind which a comment may stand."""
+    text = scalar.source.text
+    if text[scalar.start : scalar.start + 1] not in ("|", ">"):
+        return scalar.start
+    newline = "\n" if "\n" in text else "\r"
+    end = text.find(newline, scalar.start, scalar.end)
+    return scalar.end if end < 0 else end

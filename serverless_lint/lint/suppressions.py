@@ -1,0 +1,172 @@
+"""Suppressions: what a template says about findings that its authors have seen and do not want to see again.
+
+As comments (see comments.py), and as `Metadata: {slint: {ignore: [{rule, reason, until}]}}` of a resource or template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+from serverless_lint.lint.comments import comments
+from serverless_lint.lint.finding import Finding
+from serverless_lint.lint.own import about_suppression
+from serverless_lint.lint.selection import Names, UnknownRule
+from serverless_lint.syntax.document import Document
+from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.source import Span
+from serverless_lint.template.template import Declaration, Template
+
+MOST = 1_000  # a file; each is compared with each finding at its place
+MOST_SUGGESTIONS = 10  # a file; each costs milliseconds
+DAY = "0000-00-00"
+
+
+class Suppression(NamedTuple):
+    """One rule, prefix or glob as a template names it ("" where it names none), at its `span`.
+
+    `lines` and `resources` (by logical id): where it is silenced; both empty: in the whole file.
+    """
+
+    word: str
+    span: Span
+    lines: tuple[int, ...]
+    resources: frozenset[str]
+    until: Node | None = None
+    rules: tuple[str, ...] = ()
+
+
+class Suppressions:
+    """All suppressions of one template. `faults`: findings about those that do not count."""
+
+    def __init__(self, template: Template, declarations: list[Declaration], names: Names, as_of: str) -> None:
+        self.names = names
+        self.as_of = as_of
+        self.faults: list[Finding] = []
+        self.used: set[Span] = set()
+        self.origins = {each.id: each.origin for each in declarations if each.origin}
+        self.at_line: dict[int, list[Suppression]] = {}
+        self.of_resource: dict[str, list[Suppression]] = {}
+        self.of_file: list[Suppression] = []
+        self.all: list[Suppression] = []
+        for count, written in enumerate(_written(template, declarations)):
+            if count == MOST:
+                message = f"there are more than {MOST:,} suppressions; from here on they do not count"
+                self._fault("template-too-complex", message, written.span)
+                break
+            if self._counts(written):
+                self._add(written._replace(rules=names.found(written.word)))
+
+    def _add(self, suppression: Suppression) -> None:
+        self.all.append(suppression)
+        if not suppression.lines and not suppression.resources:
+            self.of_file.append(suppression)
+        for line in suppression.lines:
+            self.at_line.setdefault(line, []).append(suppression)
+        for name in suppression.resources:
+            self.of_resource.setdefault(name, []).append(suppression)
+
+    def _counts(self, written: Suppression) -> bool:
+        word, until = written.word, written.until
+        if not word:
+            message = "no rule is named, so nothing is silenced; write `ignore[rule]`, or `rule: …` in Metadata"
+            return self._fault("blanket-suppression", message, written.span)
+        if not self.names.found(word):
+            return self._fault("unknown-rule-in-suppression", self._unknown(word), written.span, word)
+        if until is not None:
+            day = until.text if isinstance(until, Scalar) else ""
+            if not is_day(day):
+                message = f"this is no day such as 2027-01-31, so {word} is not silenced"
+                return self._fault("expired-suppression", message, until.span, word)
+            if day < self.as_of:
+                message = f"{word} is silenced until {day} only, and that day is over"
+                return self._fault("expired-suppression", message, until.span, word)
+        return True
+
+    def _unknown(self, word: str) -> str:
+        if len(self.faults) > MOST_SUGGESTIONS:
+            return f"no rule is called {word}"
+        return str(UnknownRule(word, self.names.current))
+
+    def _fault(self, kind: str, message: str, span: Span, word: str = "") -> bool:
+        self.faults.append(about_suppression(kind, message, span, word))
+        return False
+
+    # judging
+
+    def silences(self, finding: Finding) -> bool:
+        """Whether a finding (of one resource, not merged yet) is silenced; all that silence it are then used."""
+        fitting = [each for each in self._at(finding) if finding.rule in each.rules]
+        self.used.update(each.span for each in fitting)
+        return bool(fitting)
+
+    def _at(self, finding: Finding) -> Iterator[Suppression]:
+        yield from self.of_file
+        path = finding.span.path
+        for line in {finding.span.line, *(each.span.line for each in finding.related if each.span.path == path)}:
+            yield from self.at_line.get(line, ())
+        ids = {*(each.id for each in finding.subjects), *(each.resource for each in finding.related if each.resource)}
+        for name in ids | {self.origins[name] for name in ids if name in self.origins}:
+            yield from self.of_resource.get(name, ())
+
+    def unused(self, ran: Container[str]) -> Iterator[Finding]:
+        """Findings about those that silenced nothing, though all rules that they name ran."""
+        for each in self.all:
+            if each.span not in self.used and all(rule in ran or rule.startswith("slint/") for rule in each.rules):
+                found = "finds" if len(each.rules) == 1 else "find"
+                message = f"{each.word} {found} nothing here, so there is nothing to silence"
+                yield about_suppression("unused-suppression", message, each.span, each.word)
+
+
+# reading
+
+
+def _written(template: Template, declarations: list[Declaration]) -> Iterator[Suppression]:
+    yield from _of_comments(template.document, declarations)
+    yield from _of_metadata(template.root, frozenset())
+    for declaration in template.declarations:
+        yield from _of_metadata(declaration.attributes, frozenset([declaration.id]))
+
+
+def _of_comments(document: Document, declarations: list[Declaration]) -> Iterator[Suppression]:
+    keys: dict[int, set[str]] | None = None
+    source = document.source
+    for comment in comments(document):
+        if keys is None:
+            keys = _by_key_line(declarations)
+        resources = frozenset(keys.get(comment.lines[0], ()) if comment.lines else ())
+        for start, end in comment.words:
+            yield Suppression(source.text[start:end], source.span(start, end), comment.lines, resources)
+        if not comment.words:
+            yield Suppression("", source.span(comment.start, comment.end), comment.lines, resources)
+
+
+def _of_metadata(attributes: Mapping, resources: frozenset[str]) -> Iterator[Suppression]:
+    ignored = _at(attributes, "Metadata", "slint", "ignore")
+    if ignored is None:
+        return
+    for item in ignored.items if isinstance(ignored, Sequence) else [ignored]:
+        rule, until = (_at(item, "rule"), _at(item, "until")) if isinstance(item, Mapping) else (item, None)
+        if isinstance(rule, Scalar) and isinstance(rule.value, str):
+            yield Suppression(rule.text.strip(), rule.span, (), resources, until)
+        else:
+            yield Suppression("", item.span, (), resources)
+
+
+def _by_key_line(declarations: list[Declaration]) -> dict[int, set[str]]:
+    """Logical ids by the line of their key: where they are written, or the event that implies them."""
+    keys: dict[int, set[str]] = {}
+    for declaration in declarations:
+        source, start = declaration.key.source, declaration.key.start
+        keys.setdefault(source.position(start)[0], set()).add(declaration.id)
+    return keys
+
+
+def _at(node: Node | None, *keys: str) -> Node | None:
+    for key in keys:
+        node = node.get(key) if isinstance(node, Mapping) else None
+    return node
+
+
+def is_day(text: str) -> bool:
+    return len(text) == len(DAY) and all(a.isdigit() if b == "0" else a == b for a, b in zip(text, DAY, strict=True))
