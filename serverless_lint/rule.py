@@ -13,14 +13,35 @@ or, where a property has bounds, `limit(…)`. Its file's path is its name, its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple, Union
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
-from serverless_lint.graph.databases import takes_proxy, unreachable_from_outside
+from serverless_lint.facts.awslambda import (
+    ACCOUNT_CONCURRENCY,
+    RESERVED_NAMES,
+    RESERVED_ON_MANAGED_RUNTIMES,
+    SNAPSTART_RUNTIMES,
+    SNAPSTART_STORAGE,
+    UNRESERVED_CONCURRENCY,
+)
+from serverless_lint.facts.runtimes import RUNTIMES
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.resource import Resource
-from serverless_lint.graph.runtimes import lifecycle
 from serverless_lint.template.values import ABSENT, Value, Values, together
+
+if TYPE_CHECKING:
+    from serverless_lint.graph.databases import takes_proxy, unreachable_from_outside
+    from serverless_lint.graph.permissions import near_misses, permitting, unpermitted
+    from serverless_lint.graph.polling import slowest_first
+    from serverless_lint.graph.relations.apigateway import has_other_use, waits
+    from serverless_lint.graph.relations.dependencies import chain
+    from serverless_lint.graph.relations.pushes import row_of
+    from serverless_lint.graph.relations.s3 import retriggers
+    from serverless_lint.graph.relations.sqs import are_fifo, may_take_failures, redrives
+    from serverless_lint.graph.resource_policies import policies_of, refusals
+    from serverless_lint.graph.runtimes import lifecycle
+    from serverless_lint.graph.written import before_sam, empty_when, keys, service_of, undeclared
 
 __all__ = [
     "ABSENT",
@@ -36,7 +57,44 @@ __all__ = [
     "Values",
     "amount",
 ]
-__all__ += ["lifecycle", "limit", "problem", "put", "rule", "takes_proxy", "together", "unreachable_from_outside"]
+__all__ += ["are_fifo", "may_take_failures", "policies_of", "redrives", "refusals"]
+__all__ += ["ACCOUNT_CONCURRENCY", "RESERVED_NAMES", "RESERVED_ON_MANAGED_RUNTIMES", "RUNTIMES", "SNAPSTART_RUNTIMES"]
+__all__ += ["SNAPSTART_STORAGE", "UNRESERVED_CONCURRENCY"]
+__all__ += ["before_sam", "empty_when", "keys", "lifecycle", "limit", "problem", "put", "rule", "service_of"]
+__all__ += ["chain", "has_other_use", "near_misses", "permitting", "retriggers", "row_of", "unpermitted", "waits"]
+__all__ += ["slowest_first", "takes_proxy", "together", "undeclared", "unreachable_from_outside"]
+
+# Questions to the graph, and where they are answered; each is imported when the first rule that asks it is loaded.
+QUESTIONS = {
+    "are_fifo": "graph.relations.sqs",
+    "before_sam": "graph.written",
+    "chain": "graph.relations.dependencies",
+    "empty_when": "graph.written",
+    "has_other_use": "graph.relations.apigateway",
+    "keys": "graph.written",
+    "lifecycle": "graph.runtimes",
+    "may_take_failures": "graph.relations.sqs",
+    "near_misses": "graph.permissions",
+    "permitting": "graph.permissions",
+    "policies_of": "graph.resource_policies",
+    "redrives": "graph.relations.sqs",
+    "refusals": "graph.resource_policies",
+    "retriggers": "graph.relations.s3",
+    "row_of": "graph.relations.pushes",
+    "service_of": "graph.written",
+    "slowest_first": "graph.polling",
+    "takes_proxy": "graph.databases",
+    "undeclared": "graph.written",
+    "unpermitted": "graph.permissions",
+    "unreachable_from_outside": "graph.databases",
+    "waits": "graph.relations.apigateway",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in QUESTIONS:
+        raise AttributeError(f"rules have no {name} to import")
+    return getattr(import_module(f"serverless_lint.{QUESTIONS[name]}"), name)
 
 
 class Fix(NamedTuple):
@@ -87,7 +145,7 @@ def put(value: Value, new: object, title: str, *, safe: bool) -> Fix:
 class Rule:
     """A rule as declared; the loader adds its name and its file's docstring."""
 
-    __slots__ = ("check", "explanation", "name", "on", "path", "pillar", "reference", "severity", "since")
+    __slots__ = ("check", "explanation", "formerly", "name", "on", "path", "pillar", "reference", "severity", "since")
 
     def __init__(
         self, check: Check, on: tuple[str, ...], severity: str, reference: str, pillar: str, since: str
@@ -98,22 +156,35 @@ class Rule:
         self.reference = reference
         self.pillar = pillar
         self.since = since
+        self.formerly: tuple[str, ...] = ()
         self.name = ""
         self.path = ""
         self.explanation = ""
 
 
 def rule(
-    *, on: str | tuple[str, ...], severity: str, reference: str, pillar: str, since: str
+    *,
+    on: str | tuple[str, ...],
+    severity: str,
+    reference: str,
+    pillar: str,
+    since: str,
+    formerly: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Makes a function a rule.
 
     `on`: the resource types it looks at, or "Template" to be given the whole graph.
     `severity`: error (deployment or every run fails, certainly), warning, info.
     `reference`: the AWS page that says so. `pillar`: of the Well-Architected framework. `since`: slint's version.
+    `formerly`: names that it had, which still select, suppress and configure it.
     """
-    types = (on,) if isinstance(on, str) else on
-    return lambda check: Rule(check, types, severity, reference, pillar, since)
+
+    def declared(check: Check) -> Rule:
+        made = Rule(check, (on,) if isinstance(on, str) else on, severity, reference, pillar, since)
+        made.formerly = formerly
+        return made
+
+    return declared
 
 
 def limit(
@@ -139,18 +210,21 @@ def limit(
     def check(resource: Resource) -> Problems:
         for number in _property(resource, path).numbers():
             if number.number < at_least:
-                yield said(number, "is below the minimum of", at_least)
-            elif raised_by is not None and number.number > raised_by[1]:
-                yield said(number, "is over the limit of", raised_by[1])
+                yield said(number, "is below the minimum of", at_least, number)
             elif number.number > at_most:
-                absent = resource[raised_by[0]].absent_when() if raised_by is not None else [resource.itself]
-                for _, given in together(number, absent):
+                where_lower = resource[raised_by[0]].absent_when() if raised_by is not None else [number]
+                lower = [given for _, given in together(number, where_lower)]
+                for given in lower:
                     yield said(number, "is over the limit of", at_most, given)
+                if raised_by is not None and not lower and number.number > raised_by[1]:
+                    yield said(number, "is over the limit of", raised_by[1], number)
 
-    def said(number: Value, how: str, bound: float, *given: Value) -> Problem:
-        what = f"{path.rpartition('.')[2]} to {bound:g}"
-        fix = put(number, int(bound), f"set {what}", safe=clamp == "safe") if clamp else None
-        return problem(number, f"{amount(number, unit)} {how} {amount(bound, unit)}", given=given, fix=fix)
+    def said(number: Value, how: str, bound: float, given: Value) -> Problem:
+        fix = None
+        # Where the bound holds in some scenarios only, the value may be right in the others.
+        if clamp and given.when.facts <= number.when.facts:
+            fix = put(number, int(bound), f"set {path.rpartition('.')[2]} to {bound:g}", safe=clamp == "safe")
+        return problem(number, f"{amount(number, unit)} {how} {amount(bound, unit)}", given=[given], fix=fix)
 
     return Rule(check, (on,), severity, reference, pillar, since)
 

@@ -31,6 +31,7 @@ ROLES = {
     "jsonschema": "jsonschema",
     "pathspec": "pathspec",
     "ruamel.yaml": "ruamel",
+    "tomli": "tomli",
 }
 TEMPLATES = sorted(path for path in FIXTURES.rglob("*") if path.suffix in (".yaml", ".yml", ".json"))
 YAML_TEMPLATES = [path for path in TEMPLATES if path.suffix != ".json"]

@@ -71,12 +71,14 @@ def test_what_is_named_in_vain_is_a_problem(tree):
     named = ["missing.yaml", "x/*.yaml", "pipe.yaml", "nowhere.yaml", "n\0l", "[z].yaml"]
     found = discover(named, (), False, str(folder))
     assert found.files == []
-    assert found.problems == [
+    *told, nul, unmatched = found.problems
+    # Python words this one differently from version to version.
+    assert (nul.path, "embedded null" in nul.message) == ("n\0l", True)
+    assert [*told, unmatched] == [
         Unread("missing.yaml", "no such file or directory"),
         Unread("x/*.yaml", "no YAML or JSON file matches"),
         Unread("pipe.yaml", "not a regular file"),
         Unread("nowhere.yaml", "no such file or directory"),
-        Unread("n\0l", "embedded null byte"),
         Unread("[z].yaml", "no YAML or JSON file matches"),
     ]
 

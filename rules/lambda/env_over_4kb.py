@@ -33,7 +33,9 @@ def env_over_4kb(function: Resource) -> Problems:
 
 
 def _entry_bytes(name: str, value: Value | None) -> int:
-    """What `"name":"value",` takes; of an unknown value, at least the quotes."""
+    """What `"name":"value",` takes; of an unknown value, at least the quotes; a macro among names may yield none."""
+    if name.startswith("Fn::"):
+        return 0
     return _bytes(name) + _bytes(value.known_text if value is not None else "") + 2
 
 

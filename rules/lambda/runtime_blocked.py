@@ -1,10 +1,12 @@
 """A function runs on a runtime that AWS refuses to create and to update.
 
 The deployment of a new stack fails, and so does any change of the function in an old one; only invocations still work.
-Move to the newest runtime of the language, and test it: SDK versions and Linux change with it.
+
+Move to the newest runtime of the language, and test it: SDK versions and Linux change with it. Go, Rust and C++ run on
+`provided.al2023`, as an executable named `bootstrap`.
 
 Notes: 003_26ad10b4ac58064f.txt:6 "Languages supported by AWS Lambda - Node, Go, Java, Python, C# , Ruby"
-Peers: cfn-lint E2533, which does not see SAM functions
+Peers: cfn-lint E2533
 """
 
 from serverless_lint.rule import Problems, Resource, lifecycle, problem, rule

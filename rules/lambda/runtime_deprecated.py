@@ -4,7 +4,8 @@ After its deprecation a runtime gets no security patches and no support. Later A
 to old ones, so that a stack with such a function can no longer be updated. (Where updates are blocked already, that is
 `lambda/runtime-blocked`.)
 
-Move to the newest runtime of the language, and test it: SDK versions and Linux change with it.
+Ignore it where the function is about to be deleted. Otherwise move to the newest runtime of the language, and test it:
+SDK versions and Linux change with it. Go, Rust and C++ run on `provided.al2023`, as an executable named `bootstrap`.
 
 Notes: 003_26ad10b4ac58064f.txt:6 "Languages supported by AWS Lambda - Node, Go, Java, Python, C# , Ruby"
 Peers: cfn-lint W2531 and E2531, serverless-rules has none

@@ -1,9 +1,16 @@
 """Lambda refuses a function with more than five layers.
 
 SAM puts the layers of `Globals` in front of the function's own, so five are soon reached without being seen in one
-place. The deployment fails with a sixth. Merge layers that always go together, or take shared ones out of `Globals`.
+place. The deployment fails with a sixth.
+
+Merge layers that always go together, take shared ones out of `Globals`, or leave them out where they are not needed:
+
+    Thumbnails:
+      Type: AWS::Serverless::Function
+      IgnoreGlobals: [Layers]
 
 Notes: 003_26ad10b4ac58064f.txt:40 "Can use upto 5 layers"
+Peers: cfn-lint E3032
 """
 
 from serverless_lint.rule import Problems, Resource, problem, rule

@@ -12,10 +12,10 @@ Raise `VisibilityTimeout` on the queue, which is 30 s when it is left out, or lo
         VisibilityTimeout: 360    # six times the 60 s of the function
 
 Notes: 004_b333c69c12457bad.txt:210 "Set the queue visibility timeout to 6x the timeout of your Lambda function"
-Peers: cfn-lint E3505, which sees neither SAM events nor Globals
+Peers: cfn-lint E3505, which sees neither SAM functions nor aliases
 """
 
-from serverless_lint.rule import Problems, Resource, amount, problem, put, rule, together
+from serverless_lint.rule import Problems, Resource, amount, problem, put, rule, slowest_first
 
 
 @rule(
@@ -26,16 +26,15 @@ from serverless_lint.rule import Problems, Resource, amount, problem, put, rule,
     since="0.1",
 )
 def visibility_timeout_below_function(queue: Resource) -> Problems:
-    for poll in queue.consumers():
-        function = poll.target
-        for visible, timeout in together(queue["VisibilityTimeout"].numbers(), function["Timeout"].numbers()):
-            if visible.number < timeout.number:
-                advised = 6 * timeout.number
-                yield problem(
-                    visible,
-                    f"{queue.id} hides a message for {amount(visible, 's')}, "
-                    f"less than the {amount(timeout, 's')} that {function.id} may run",
-                    (timeout, f"{function.id} may run for {amount(timeout, 's')}"),
-                    (poll.value, f"{function.id} polls {queue.id}"),
-                    fix=put(visible, int(advised), f"set VisibilityTimeout to {advised:g}", safe=True),
-                )
+    for poll, visible, timeout, window in slowest_first(queue):
+        if visible.number < timeout.number:
+            advised = 6 * timeout.number + window.number
+            yield problem(
+                visible,
+                f"{queue.id} hides a message for {amount(visible, 's')}, "
+                f"less than the {amount(timeout, 's')} that {poll.target.id} may run",
+                (timeout, f"{poll.target.id} may run for {amount(timeout, 's')}"),
+                (poll.value, f"{poll.target.id} polls {queue.id}"),
+                given=[poll],
+                fix=put(visible, int(advised), f"set VisibilityTimeout to {advised:g}", safe=True),
+            )

@@ -15,7 +15,7 @@ queue (up to 43,200 s), or lower the function's `Timeout` to what it needs.
 Notes: 004_b333c69c12457bad.txt:210 "Set the queue visibility timeout to 6x the timeout of your Lambda function"
 """
 
-from serverless_lint.rule import Problems, Resource, amount, problem, put, rule, together
+from serverless_lint.rule import Problems, Resource, amount, problem, put, rule, slowest_first
 
 
 @rule(
@@ -26,24 +26,16 @@ from serverless_lint.rule import Problems, Resource, amount, problem, put, rule,
     since="0.1",
 )
 def visibility_timeout_too_low(queue: Resource) -> Problems:
-    for poll in queue.consumers():
-        function, mapping = poll.target, poll.via
-        windows = mapping["MaximumBatchingWindowInSeconds"].numbers()
-        for visible, timeout, window in together(
-            queue["VisibilityTimeout"].numbers(), function["Timeout"].numbers(), windows
-        ):
-            needed = 6 * timeout.number + window.number
-            if timeout.number <= visible.number < needed:
-                more = f" plus the batching window of {amount(window, 's')}" if window.number else ""
-                message = (
-                    f"{queue.id} hides a message for {amount(visible, 's')}, "
-                    f"less than six times the {amount(timeout, 's')} of {function.id}{more}"
-                )
-                yield problem(
-                    visible,
-                    message,
-                    (timeout, f"{function.id} may run for {amount(timeout, 's')}"),
-                    (poll.value, f"{function.id} polls {queue.id}"),
-                    given=[window],
-                    fix=put(visible, int(needed), f"set VisibilityTimeout to {needed:g}", safe=True),
-                )
+    for poll, visible, timeout, window in slowest_first(queue):
+        needed = 6 * timeout.number + window.number
+        if timeout.number <= visible.number < needed:
+            more = f" plus the batching window of {amount(window, 's')}" if window.number else ""
+            yield problem(
+                visible,
+                f"{queue.id} hides a message for {amount(visible, 's')}, "
+                f"less than six times the {amount(timeout, 's')} of {poll.target.id}{more}",
+                (timeout, f"{poll.target.id} may run for {amount(timeout, 's')}"),
+                (poll.value, f"{poll.target.id} polls {queue.id}"),
+                given=[poll, window],
+                fix=put(visible, int(needed), f"set VisibilityTimeout to {needed:g}", safe=True),
+            )

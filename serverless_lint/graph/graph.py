@@ -13,6 +13,8 @@ from serverless_lint.template.resolve import Scope
 from serverless_lint.template.template import Declaration, Template
 from serverless_lint.template.values import Reference, Text, Value, Values
 
+Ends = dict[str, list[Relation]]
+
 
 class Graph:
     """`declarations`: of all resources, SAM's expanded. `as_of`: the ISO date that counts as today for dated facts."""
@@ -24,6 +26,8 @@ class Graph:
         self.resources: dict[str, Resource] = {}
         self.by_type: dict[str, list[Resource]] = {}
         self._relations: dict[str, list[Relation]] = {}
+        self._by_end: dict[str, tuple[Ends, Ends]] = {}  # from source and from target, by kind
+        self._complete: set[str] = set()  # kinds whose relations are all found
         self._names: Names | None = None
         for declaration in declarations:
             self._add(declaration)
@@ -44,6 +48,7 @@ class Graph:
         self.resources.clear()
         self.by_type.clear()
         self._relations.clear()
+        self._by_end.clear()
         self._names = None
 
     def of_type(self, *types: str) -> Iterator[Resource]:
@@ -56,7 +61,28 @@ class Graph:
         if kind not in self._relations:
             self._relations[kind] = []  # a finder that asks for its own kind sees none
             self._relations[kind] = [relation for find in finders(kind) for relation in find(self)]
+            self._complete.add(kind)
         return self._relations[kind]
+
+    def starting(self, kind: str, resource_id: str) -> list[Relation]:
+        """Relations of a kind whose source is a resource."""
+        return self._ends(kind)[0].get(resource_id, [])
+
+    def ending(self, kind: str, resource_id: str) -> list[Relation]:
+        """Relations of a kind whose target is a resource."""
+        return self._ends(kind)[1].get(resource_id, [])
+
+    def _ends(self, kind: str) -> tuple[Ends, Ends]:
+        if kind not in self._by_end:
+            ends: tuple[Ends, Ends] = ({}, {})
+            for relation in self.relations(kind):
+                for by_end, end in zip(ends, (relation.source, relation.target), strict=True):
+                    if isinstance(end, Resource):
+                        by_end.setdefault(end.id, []).append(relation)
+            if kind in self._complete:
+                self._by_end[kind] = ends
+            return ends
+        return self._by_end[kind]
 
     # references
 

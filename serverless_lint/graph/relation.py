@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from serverless_lint.graph.resource import Resource
 
 # How sure a relation is, by what says so: a property, a policy, an environment variable, or a guess from a name.
-EVIDENCE = {"declared": "high", "policy": "medium", "environment": "medium", "name": "low"}
+# "literal" is an ARN in full, whose account and region are probably, but not certainly, those of this stack.
+EVIDENCE = {"declared": "high", "literal": "medium", "policy": "medium", "environment": "medium", "name": "low"}
 
 
 class Relation(NamedTuple):

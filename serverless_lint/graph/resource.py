@@ -57,11 +57,11 @@ class Resource:
 
     def follow(self, kind: str) -> Iterator[Relation]:
         """Relations of a kind that start here."""
-        return (relation for relation in self.graph.relations(kind) if relation.source is self)
+        return iter(self.graph.starting(kind, self.id))
 
     def arriving(self, kind: str) -> Iterator[Relation]:
         """Relations of a kind that end here."""
-        return (relation for relation in self.graph.relations(kind) if relation.target is self)
+        return iter(self.graph.ending(kind, self.id))
 
     def triggers(self, mode: str | None = None) -> Iterator[Relation]:
         """What triggers this function: `mode` is sync, async, poll or schedule."""

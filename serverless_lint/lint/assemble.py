@@ -12,6 +12,15 @@ from serverless_lint.syntax.document import Document
 from serverless_lint.template.scenario import Scenario, conjunction
 from serverless_lint.template.values import Value
 
+# Transforms of AWS, whose work is known.
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-reference.html
+KNOWN_TRANSFORMS = frozenset(
+    """
+    AWS::CodeDeployBlueGreen AWS::Include AWS::LanguageExtensions AWS::SecretsManager-2020-07-23
+    AWS::SecretsManager-2024-09-16 AWS::Serverless-2016-10-31 AWS::ServiceCatalog
+    """.split()
+)
+
 
 def finding(rule: Rule, problem: Problem, graph: Graph, document: Document) -> Finding | None:
     """The finding of a problem; None when what it rests on can never hold at once."""
@@ -19,7 +28,7 @@ def finding(rule: Rule, problem: Problem, graph: Graph, document: Document) -> F
     when = conjunction([value.when for value in values])
     if when is None:
         return None
-    confidence = _confidence(problem, when)
+    confidence = _confidence(problem, when, graph)
     severity = "warning" if rule.severity == "error" and confidence != "high" else rule.severity
     subject = _subject(problem.at, graph)
     path = problem.at.path[1:]
@@ -39,6 +48,15 @@ def finding(rule: Rule, problem: Problem, graph: Graph, document: Document) -> F
         fingerprint=_fingerprint(rule.name, problem.at.node.source.path, subject, path, first_related),
         repair=_repair(problem, graph, document),
     )
+
+
+def with_verified_repairs(findings: list[Finding], document: Document) -> list[Finding]:
+    """Findings whose repairs have been tried."""
+    if not any(each.repair for each in findings):
+        return findings
+    from serverless_lint.lint.repairs import verified
+
+    return verified(findings, document)
 
 
 def merged(findings: list[Finding]) -> list[Finding]:
@@ -80,8 +98,10 @@ def _values(problem: Problem) -> Iterator[Value]:
         yield held.value if isinstance(held, Relation) else held
 
 
-def _confidence(problem: Problem, when: Scenario) -> str:
-    known = ["medium" if when.assumes else "high"]
+def _confidence(problem: Problem, when: Scenario, graph: Graph) -> str:
+    # A macro of somebody's own may still change anything that is written here.
+    foreign = not KNOWN_TRANSFORMS.issuperset(graph.template.transforms)
+    known = ["medium" if when.assumes or foreign else "high"]
     known += [held.confidence for held in problem.given if isinstance(held, Relation)]
     return min(known, key=CONFIDENCES.index)
 

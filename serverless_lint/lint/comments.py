@@ -1,4 +1,4 @@
-"""Suppressions as comments: `# slint: ignore[rule, rule] reason` and `# slint: ignore-file[rule]`, with their places."""
+"""Suppressions as comments: `# slint: ignore[rule, rule] reason` and `# slint: ignore-file[rule]`, and their places."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ OPEN_ENDS = (":", "-")
 
 
 class Comment(NamedTuple):
-    """One comment. `words`: the rules that it names, by offsets. `lines`: those that it speaks about, its own first; none: all."""
+    """One comment. `words`: the rules that it names, by offsets. `lines`: those that it speaks about; none for all.
+
+    Behind a value that is its line; behind a key whose value is below also the next; else the next that is no comment.
+    """
 
     start: int
     end: int
@@ -31,25 +34,30 @@ def comments(document: Document) -> Iterator[Comment]:
     source = document.source
     matches = list(COMMENT.finditer(source.text))
     inside = _inside_scalars(document, [match.start() for match in matches])
+    below = 0
     for match in matches:
         if match.start() in inside:
             continue
         words = [found.span() for found in WORD.finditer(source.text, *match.span(3))] if match[3] else []
-        lines = () if match[2] else _lines(source, match.start())
+        line, column = source.position(match.start())
+        before = source.line(line)[: column - 1].partition(" #")[0].rstrip()
+        if match[2]:
+            lines: tuple[int, ...] = ()
+        elif before and not before.lstrip().startswith("#"):
+            lines = (line, line + 1) if before.endswith(OPEN_ENDS) else (line,)
+        else:
+            below = below if line < below else _below(source, line)  # of many in a row the first looks for all
+            lines = (below,)
         yield Comment(match.start(1), match.end(1), words, lines)
 
 
-def _lines(source: Source, offset: int) -> tuple[int, ...]:
-    """Behind a value: its line. Behind a key whose value is below: also the next. Else: the next that is no comment."""
-    line, column = source.position(offset)
-    before = source.line(line)[: column - 1].rstrip()
-    if before:
-        return (line, line + 1) if before.endswith(OPEN_ENDS) else (line,)
+def _below(source: Source, line: int) -> int:
+    """The next line that is more than a comment."""
     last = len(source.line_starts())
     line += 1
     while line < last and source.line(line).lstrip().startswith("#"):
         line += 1
-    return (line,)
+    return line
 
 
 def _inside_scalars(document: Document, offsets: list[int]) -> set[int]:
@@ -69,7 +77,7 @@ def _inside_scalars(document: Document, offsets: list[int]) -> set[int]:
         seen.add(id(node))
         if isinstance(node, Scalar):
             start = _content(node)
-            inside.update(offset for offset in offsets[first:] if start <= offset < node.end)
+            inside.update(offsets[bisect_left(offsets, start, first) : bisect_left(offsets, node.end, first)])
         elif isinstance(node, Sequence):
             stack += node.items
         elif isinstance(node, Mapping):
@@ -79,7 +87,7 @@ def _inside_scalars(document: Document, offsets: list[int]) -> set[int]:
 
 
 def _content(scalar: Scalar) -> int:
-    """Where a scalar's own text begins: a block scalar's on the line below its `|`, behind which a comment may stand."""
+    """Where a scalar's own text begins: behind the `|` of a block scalar may stand a comment."""
     text = scalar.source.text
     if text[scalar.start : scalar.start + 1] not in ("|", ">"):
         return scalar.start

@@ -3,49 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from serverless_lint.graph.graph import Graph
 from serverless_lint.lint import own
-from serverless_lint.lint.assemble import finding, merged
+from serverless_lint.lint.assemble import finding, merged, with_verified_repairs
 from serverless_lint.lint.finding import Finding, Result, Subject, Unread
-from serverless_lint.lint.selection import Selection
+from serverless_lint.lint.selection import Names, Selection, fits
 from serverless_lint.rule import TEMPLATE, Resource, Rule
 from serverless_lint.sam.expand import expand
 from serverless_lint.syntax.document import Document, NotText, ReadError
 from serverless_lint.syntax.node import Mapping
 from serverless_lint.syntax.read import read
 from serverless_lint.syntax.source import Span
-from serverless_lint.template.template import Template
+from serverless_lint.template.template import Declaration, Template
+
+if TYPE_CHECKING:
+    from serverless_lint.lint.suppressions import Suppressions
 
 
 class Settings(NamedTuple):
-    """What a run is told. `as_of`: the ISO date that counts as today."""
+    """What counts for a template. `as_of`: the ISO date that counts as today.
+
+    `severity`: patterns of rules with the severity that theirs is replaced by; of those that fit the last one counts.
+    `ignores`: whether the template's own suppressions count.
+    """
 
     selection: Selection
     as_of: str
+    severity: tuple[tuple[str, str], ...] = ()
+    ignores: bool = True
+
+    def judged(self, finding: Finding) -> Finding:
+        """A finding with the severity that it has here."""
+        levels = [level for pattern, level in self.severity if fits(pattern, finding.rule)]
+        return finding._replace(severity=levels[-1]) if levels else finding
+
+    def shows(self, finding: Finding) -> bool:
+        return self.selection.shows(finding.rule, finding.severity, finding.confidence)
 
 
 class Linter:
-    """Lints one file after another and gathers what it finds."""
+    """Lints one file after another and gathers what it finds. `settings` count where a template has none of its own."""
 
     def __init__(self, rules: Iterable[Rule], settings: Settings) -> None:
+        self.rules = list(rules)
         self.settings = settings
-        self.by_type: dict[str, list[Rule]] = {}
-        for rule in rules:
-            if settings.selection.runs(rule):
-                for type_name in rule.on:
-                    self.by_type.setdefault(type_name, []).append(rule)
         self.result = Result([], [], {}, 0, 0, 0, [])
+        self._names: Names | None = None
+        self._by_type: dict[Settings, dict[str, list[Rule]]] = {}
 
-    def lint(self, path: str, data: bytes) -> None:
+    def lint(self, path: str, data: bytes, settings: Settings | None = None) -> None:
         """One file. Whatever goes wrong with it is a finding or a problem of that file alone."""
-        result = self.result
+        result, settings = self.result, settings or self.settings
         findings: list[Finding] = []
         try:
             document = read(path, data)
             result.sources[path] = document.source
-            findings = self._template(document)
+            findings = self._template(document, settings)
         except NotText as error:
             result.unread.append(Unread(path, error.message))
         except ReadError as error:
@@ -54,16 +69,24 @@ class Linter:
         except Exception as error:  # a fault of ours, which must not hide what other files have
             result.crashes.append(_traceback())
             findings = [own.crash("slint itself failed on this file", error, Span(path, 1, 1, 1, 1))]
-        self._gather(findings)
-
-    def _gather(self, findings: list[Finding]) -> None:
-        shown = [f for f in findings if self.settings.selection.shows(f.rule, f.severity, f.confidence)]
+        shown = [finding for finding in map(settings.judged, findings) if settings.shows(finding)]
         self.result.findings.extend(shown)
         self.result = self.result._replace(
             files=self.result.files + 1, hidden=self.result.hidden + len(findings) - len(shown)
         )
 
-    def _template(self, document: Document) -> list[Finding]:
+    def _rules(self, settings: Settings) -> dict[str, list[Rule]]:
+        """The rules that run, by the type that they look at."""
+        by_type = self._by_type.get(settings)
+        if by_type is None:
+            by_type = self._by_type[settings] = {}
+            for rule in self.rules:
+                if settings.selection.runs(rule.name):
+                    for type_name in rule.on:
+                        by_type.setdefault(type_name, []).append(rule)
+        return by_type
+
+    def _template(self, document: Document, settings: Settings) -> list[Finding]:
         root = document.root
         if not isinstance(root, Mapping) or "Resources" not in root.entries:
             return [own.not_a_template(document)]
@@ -71,16 +94,37 @@ class Linter:
         template = Template(document, root)
         faults = [own.malformed(fault) for fault in template.faults]
         faults += [own.duplicate_key(duplicate) for duplicate in document.duplicates]
-        graph = Graph(template, expand(template), self.settings.as_of)
+        declarations = expand(template)
+        graph = Graph(template, declarations, settings.as_of)
         try:
-            return faults + merged(list(self._findings(graph, document)))
+            findings = list(self._findings(graph, document, settings))
         finally:
             graph.close()
+        if settings.ignores and "slint" in document.source.text:
+            suppressions = self._suppressions(template, declarations, settings)
+            faults, findings = suppressions.left(faults), suppressions.left(findings)
+            crashed = any(each.rule == "slint/crash" for each in findings)
+            faults += suppressions.findings(() if crashed else self._ran(settings))
+            silenced = map(settings.judged, merged(suppressions.silenced))
+            count = self.result.suppressed + sum(map(settings.shows, silenced))
+            self.result = self.result._replace(suppressed=count)
+        return faults + with_verified_repairs(merged(findings), document)
 
-    def _findings(self, graph: Graph, document: Document) -> Iterator[Finding]:
-        for rule in self.by_type.get(TEMPLATE, ()):
+    def _suppressions(self, template: Template, declarations: list[Declaration], settings: Settings) -> Suppressions:
+        from serverless_lint.lint.suppressions import Suppressions  # only where there may be some
+
+        if self._names is None:
+            self._names = Names(self.rules)
+        return Suppressions(template, declarations, self._names, settings.as_of)
+
+    def _ran(self, settings: Settings) -> set[str]:
+        return {rule.name for rules in self._rules(settings).values() for rule in rules}
+
+    def _findings(self, graph: Graph, document: Document, settings: Settings) -> Iterator[Finding]:
+        by_type = self._rules(settings)
+        for rule in by_type.get(TEMPLATE, ()):
             yield from self._check(rule, graph, graph, document)
-        for type_name, rules in self.by_type.items():
+        for type_name, rules in by_type.items():
             for resource in graph.of_type(type_name):
                 for rule in rules:
                     yield from self._check(rule, resource, graph, document)

@@ -80,6 +80,7 @@ class Result(NamedTuple):
 
     `sources`: by path, for frames. `hidden`: how many findings only --pedantic shows. `crashes`: a traceback for each
     failure of slint or of a rule. `suppressed`: how many findings the templates themselves silence.
+    `fixed`: how many repairs were made.
     """
 
     findings: list[Finding]
@@ -90,3 +91,4 @@ class Result(NamedTuple):
     hidden: int
     crashes: list[str]
     suppressed: int = 0
+    fixed: int = 0

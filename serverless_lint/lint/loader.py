@@ -5,15 +5,21 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
+from collections.abc import Iterator
+from importlib.util import find_spec, module_from_spec, spec_from_file_location
 from types import ModuleType
+from typing import Any
 
 from serverless_lint.rule import Rule
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PLACES = (os.path.join(PACKAGE, "rules"), os.path.join(os.path.dirname(PACKAGE), "rules"))  # wheel, checkout
+INDEX = "index.json"
+# Folders and files that hold no rules: private parts, caches, tests' configuration.
+NO_RULES = ("_", ".")
 
 
 class RuleError(Exception):
@@ -28,27 +34,80 @@ def built_in_folder() -> str:
     raise RuleError(f"slint's own rules are missing; neither {PLACES[0]} nor {PLACES[1]} is there")
 
 
-def load_rules(folder: str) -> list[Rule]:
-    """All rules of a folder, sorted by name."""
-    rules = []
-    for service in sorted(os.listdir(folder)):
-        inner = os.path.join(folder, service)
-        if os.path.isdir(inner) and not service.startswith(("_", ".")):
-            rules += [_load(inner, service, name) for name in sorted(os.listdir(inner)) if name.endswith(".py")]
-    return rules
+def package_folder(name: str) -> str | None:
+    """Where an installed package is. A package inside of another has that one imported."""
+    try:
+        spec = find_spec(name) if all(part.isidentifier() for part in name.split(".")) else None
+    except (ImportError, ValueError):
+        return None
+    places = spec.submodule_search_locations if spec else None
+    return next(iter(places), None) if places else None
 
 
-def _load(folder: str, service: str, file_name: str) -> Rule:
-    stem = file_name[:-3]
-    path = os.path.join(folder, file_name)
-    module = _execute(f"slint_rules.{service}.{stem}", path)
-    found = [(name, held) for name, held in vars(module).items() if isinstance(held, Rule)]
-    if [name for name, _ in found] != [stem]:
-        raise RuleError(f"{path}: a rule file holds one rule, named {stem} like the file")
+def load_rules(folder: str, prefix: str = "") -> list[Rule]:
+    """All rules of a folder, sorted by name. `prefix`: what their names begin with, `acme/`."""
+    index = os.path.join(folder, INDEX)
+    if folder == PLACES[0] and os.path.isfile(index):
+        with open(index, encoding="utf-8") as stream:
+            return [IndexedRule(row, folder) for row in json.load(stream)]
+    rules = [_load(path, prefix + name.replace("_", "-")) for path, name in _files(folder, "")]
+    return sorted(rules, key=lambda rule: rule.name)
+
+
+class IndexedRule(Rule):
+    """A rule of a folder with an index, whose file is loaded when its check or explanation is first asked for."""
+
+    __slots__ = ()
+
+    def __init__(self, row: dict[str, Any], folder: str) -> None:
+        self.name = row["name"]
+        self.on = tuple(row["on"])
+        self.severity = row["severity"]
+        self.reference = row["reference"]
+        self.pillar = row["pillar"]
+        self.since = row["since"]
+        self.formerly = tuple(row["formerly"])
+        self.path = os.path.join(folder, row["path"])
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for what is not set yet."""
+        if name not in ("check", "explanation"):
+            raise AttributeError(name)
+        whole = _load(self.path, self.name)
+        self.check = whole.check
+        self.explanation = whole.explanation
+        return getattr(whole, name)
+
+
+def index_of(folder: str) -> list[dict[str, Any]]:
+    """What an index says of the rules of a folder. The build writes it into the wheel."""
+    told = ("name", "on", "severity", "reference", "pillar", "since", "formerly")
+    rows = [(rule, {key: getattr(rule, key) for key in told}) for rule in load_rules(folder)]
+    return [{**row, "path": os.path.relpath(rule.path, folder).replace(os.sep, "/")} for rule, row in rows]
+
+
+def _files(folder: str, ahead: str) -> Iterator[tuple[str, str]]:
+    """Paths of rules, and what these are from the top, without the suffix."""
+    for name in os.listdir(folder):
+        path = os.path.join(folder, name)
+        if name.startswith(NO_RULES):
+            continue
+        if name.endswith(".py"):
+            yield path, ahead + name[:-3]
+        elif os.path.isdir(path):
+            yield from _files(path, f"{ahead}{name}/")
+
+
+def _load(path: str, name: str) -> Rule:
+    stem = os.path.basename(path)[:-3]
+    module = _execute("slint_rules." + name.replace("/", ".").replace("-", "_"), path)
+    found = {key: held for key, held in vars(module).items() if isinstance(held, Rule)}
+    if list(found) != [stem]:
+        raise RuleError(f"{path}:1: a rule file holds one rule, named {stem} like the file")
     if not module.__doc__:
-        raise RuleError(f"{path}: a rule is explained in its file's docstring, and there is none")
-    rule = found[0][1]
-    rule.name = f"{service}/{stem}".replace("_", "-")
+        raise RuleError(f"{path}:1: a rule is explained in its file's docstring, and there is none")
+    rule = found[stem]
+    rule.name = name
     rule.path = path
     rule.explanation = module.__doc__.strip()
     return rule
@@ -62,6 +121,18 @@ def _execute(name: str, path: str) -> ModuleType:
     sys.modules[name] = module  # so that tracebacks and pickles find it
     try:
         spec.loader.exec_module(module)
-    except Exception as error:  # a rule file is anybody's code
-        raise RuleError(f"{path}: does not load: {type(error).__name__}: {error}") from error
+    except (Exception, SystemExit) as error:  # a rule file is anybody's code
+        raise RuleError(f"{path}:{_line(error, path)}: does not load: {type(error).__name__}: {error}") from error
     return module
+
+
+def _line(error: BaseException, path: str) -> int:
+    """The line of a file in which loading it failed."""
+    if isinstance(error, SyntaxError) and error.filename == path:
+        return error.lineno or 1
+    line, step = 1, error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == path:
+            line = step.tb_lineno
+        step = step.tb_next
+    return line

@@ -6,9 +6,8 @@ parameter or mapping, or cannot be edited so that everything else stays what it 
 
 from __future__ import annotations
 
+from bisect import bisect, insort
 from collections.abc import Iterable
-from itertools import pairwise
-from typing import NamedTuple
 
 from serverless_lint.graph.graph import Graph
 from serverless_lint.lint.finding import Finding, Repair
@@ -19,9 +18,12 @@ from serverless_lint.syntax.edit import Change, Edit, Path, applied, edits_of, i
 from serverless_lint.syntax.node import Mapping
 from serverless_lint.template.values import Value
 
+TRIES = 5
+ALONE = 20
+
 
 def repair_of(fix: Fix, graph: Graph, document: Document) -> Repair | None:
-    """A fix as edits; None when it must not or cannot be made."""
+    """A fix as edits, which `verified` has yet to try; None when it must not or cannot be made."""
     changes = []
     for value, new in fix.changes:
         path = _path(value, graph, document)
@@ -34,8 +36,6 @@ def repair_of(fix: Fix, graph: Graph, document: Document) -> Repair | None:
         if not own:
             return None
         edits += own
-    if len(changes) > 1 and (_overlap(edits) or not is_faithful(document, edits, changes)):
-        return None
     return Repair(fix.title, fix.safe, tuple(edits), tuple(changes))
 
 
@@ -60,29 +60,55 @@ def _home(value: Value, graph: Graph, document: Document) -> Path | None:
 # many repairs
 
 
-class Repaired(NamedTuple):
-    """A text, and how many repairs were made in it."""
+def verified(findings: list[Finding], document: Document) -> list[Finding]:
+    """Findings without the repairs that would do more, or less, than they say.
 
-    text: str
-    repairs: int
+    All that do not overlap are tried in one go, since each try reads the file again; where that fails, a few alone.
+    """
+    left = {each.repair.edits: each.repair for each in findings if each.repair is not None}
+    good: set[tuple[Edit, ...]] = set()
+    for _ in range(TRIES):
+        batch = _disjoint(left.values())
+        if not batch:
+            break
+        held = batch if _holds(batch, document) else [each for each in batch[:ALONE] if _holds([each], document)]
+        good.update(each.edits for each in held)
+        for each in batch:
+            del left[each.edits]
+    return [
+        each if each.repair is None or each.repair.edits in good else each._replace(repair=None) for each in findings
+    ]
 
 
-def repaired(document: Document, findings: Iterable[Finding], unsafe: bool) -> Repaired:
-    """A text with all repairs that do not get into each other's way; the others are for the next round."""
-    chosen: list[Repair] = []
-    for finding in findings:
-        repair = finding.repair
-        if repair is None or not (repair.safe or unsafe) or repair in chosen:
-            continue
-        edits = [edit for each in (*chosen, repair) for edit in each.edits]
-        changes = [change for each in (*chosen, repair) for change in each.changes]
-        if not _overlap(edits) and is_faithful(document, edits, changes):
+def repaired(document: Document, findings: Iterable[Finding], unsafe: bool) -> tuple[str, int]:
+    """A text with the repairs that do not overlap, and how many these are; the others are for the next round."""
+    wanted = {f.repair.edits: f.repair for f in findings if f.repair is not None and (f.repair.safe or unsafe)}
+    chosen = _disjoint(wanted.values())
+    if not _holds(chosen, document):
+        chosen = chosen[:1]
+    return applied(document.source.text, [edit for each in chosen for edit in each.edits]), len(chosen)
+
+
+def _holds(repairs: list[Repair], document: Document) -> bool:
+    edits = [edit for each in repairs for edit in each.edits]
+    return is_faithful(document, edits, [change for each in repairs for change in each.changes])
+
+
+def _disjoint(repairs: Iterable[Repair]) -> list[Repair]:
+    """The first of them that do not overlap; two insertions at one place would stand in an order that nobody chose."""
+    taken: list[Edit] = []
+    chosen = []
+    for repair in repairs:
+        if all(_is_free(edit, taken) for edit in repair.edits):
             chosen.append(repair)
-    text = applied(document.source.text, [edit for repair in chosen for edit in repair.edits])
-    return Repaired(text, len(chosen))
+            for edit in repair.edits:
+                insort(taken, edit)
+    return chosen
 
 
-def _overlap(edits: list[Edit]) -> bool:
-    ordered = sorted(edits)
-    # Two insertions at one place would stand in an order that nobody chose.
-    return any(left.end > right.start or left.start == right.start for left, right in pairwise(ordered))
+def _is_free(edit: Edit, taken: list[Edit]) -> bool:
+    at = bisect(taken, edit)
+    return all(
+        other.start != edit.start and (other.end <= edit.start or edit.end <= other.start)
+        for other in taken[max(at - 1, 0) : at + 1]
+    )

@@ -33,7 +33,7 @@ class Names:
         self.former: dict[str, str] = {}
         for rule in rules:
             self.current[rule.name] = None
-            self.former.update(dict.fromkeys(getattr(rule, "formerly", ()), rule.name))
+            self.former.update(dict.fromkeys(rule.formerly, rule.name))
         self.current.update(dict.fromkeys(OWN))
         self._found: dict[str, tuple[str, ...]] = {}
 
@@ -60,10 +60,10 @@ class Names:
 
 
 class Selection(NamedTuple):
-    """One layer of choice: `select` starts anew, `extend` adds, `ignore` leaves out; what it does not say, `below` does.
+    """One layer of choice: `select` starts anew, `extend` adds, `ignore` leaves out; the rest is up to `below`.
 
-    Each is a name, a prefix (`sqs`) or a glob (`sqs/*-low`). `pedantic`: show advice and guesses too. `later`: rules that
-    run only if named, as they are newer than `rules-as-of`.
+    Each is a name, a prefix (`sqs`) or a glob (`sqs/*-low`). `pedantic`: show advice and guesses too. `later`: rules
+    that run only if named, as they are newer than `rules-as-of`.
     """
 
     select: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from serverless_lint.lint.comments import comments
 from serverless_lint.lint.finding import Finding
-from serverless_lint.lint.own import about_suppression
+from serverless_lint.lint.own import OWN, about_suppression
 from serverless_lint.lint.selection import Names, UnknownRule
 from serverless_lint.syntax.document import Document
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
@@ -18,6 +18,7 @@ from serverless_lint.syntax.source import Span
 from serverless_lint.template.template import Declaration, Template
 
 MOST = 1_000  # a file; each is compared with each finding at its place
+LONGEST = 200  # a name or pattern; it is compared with the names of all rules
 MOST_SUGGESTIONS = 10  # a file; each costs milliseconds
 DAY = "0000-00-00"
 
@@ -37,12 +38,13 @@ class Suppression(NamedTuple):
 
 
 class Suppressions:
-    """All suppressions of one template. `faults`: findings about those that do not count."""
+    """All suppressions of one template. `faults`: about those that do not count. `silenced`: by the others."""
 
     def __init__(self, template: Template, declarations: list[Declaration], names: Names, as_of: str) -> None:
         self.names = names
         self.as_of = as_of
         self.faults: list[Finding] = []
+        self.silenced: list[Finding] = []
         self.used: set[Span] = set()
         self.origins = {each.id: each.origin for each in declarations if each.origin}
         self.at_line: dict[int, list[Suppression]] = {}
@@ -71,7 +73,7 @@ class Suppressions:
         if not word:
             message = "no rule is named, so nothing is silenced; write `ignore[rule]`, or `rule: …` in Metadata"
             return self._fault("blanket-suppression", message, written.span)
-        if not self.names.found(word):
+        if len(word) > LONGEST or not self.names.found(word):
             return self._fault("unknown-rule-in-suppression", self._unknown(word), written.span, word)
         if until is not None:
             day = until.text if isinstance(until, Scalar) else ""
@@ -84,8 +86,8 @@ class Suppressions:
         return True
 
     def _unknown(self, word: str) -> str:
-        if len(self.faults) > MOST_SUGGESTIONS:
-            return f"no rule is called {word}"
+        if len(self.faults) > MOST_SUGGESTIONS or len(word) > LONGEST:
+            return f"no rule is called {word[:LONGEST]}"
         return str(UnknownRule(word, self.names.current))
 
     def _fault(self, kind: str, message: str, span: Span, word: str = "") -> bool:
@@ -94,11 +96,14 @@ class Suppressions:
 
     # judging
 
-    def silences(self, finding: Finding) -> bool:
-        """Whether a finding (of one resource, not merged yet) is silenced; all that silence it are then used."""
-        fitting = [each for each in self._at(finding) if finding.rule in each.rules]
-        self.used.update(each.span for each in fitting)
-        return bool(fitting)
+    def left(self, findings: list[Finding]) -> list[Finding]:
+        """The findings (of one resource each, not merged yet) that are not silenced."""
+        left: list[Finding] = []
+        for finding in findings:
+            fitting = [each for each in self._at(finding) if finding.rule in each.rules]
+            self.used.update(each.span for each in fitting)
+            (self.silenced if fitting else left).append(finding)
+        return left
 
     def _at(self, finding: Finding) -> Iterator[Suppression]:
         yield from self.of_file
@@ -109,10 +114,11 @@ class Suppressions:
         for name in ids | {self.origins[name] for name in ids if name in self.origins}:
             yield from self.of_resource.get(name, ())
 
-    def unused(self, ran: Container[str]) -> Iterator[Finding]:
-        """Findings about those that silenced nothing, though all rules that they name ran."""
+    def findings(self, ran: Container[str]) -> Iterator[Finding]:
+        """What is wrong with them. Unused is what silenced nothing though all rules that it names `ran`."""
+        yield from self.faults
         for each in self.all:
-            if each.span not in self.used and all(rule in ran or rule.startswith("slint/") for rule in each.rules):
+            if each.span not in self.used and all(rule in ran or rule in OWN for rule in each.rules):
                 found = "finds" if len(each.rules) == 1 else "find"
                 message = f"{each.word} {found} nothing here, so there is nothing to silence"
                 yield about_suppression("unused-suppression", message, each.span, each.word)

@@ -92,5 +92,5 @@ def _summary(result: Result) -> dict[str, int]:
         "errors": counts["error"],
         "warnings": counts["warning"],
         "infos": counts["info"],
-        "suppressed": 0,
+        "suppressed": result.suppressed,
     }

@@ -22,6 +22,10 @@ def closing_lines(result: Result, style: Style) -> list[str]:
     if style.quiet:
         return lines
     lines.append(_summary(result, style))
+    if result.fixed:
+        lines.append(f"Fixed {counted(result.fixed, 'finding')}.")
+    if result.suppressed:
+        lines.append(f"{result.suppressed} suppressed; --no-ignores shows them")
     if result.hidden:
         lines.append(f"{result.hidden} advice hidden; --pedantic shows it")
     return lines

@@ -2,27 +2,104 @@
 
 from __future__ import annotations
 
-from serverless_lint.sam.api import Route, implicit_apis
+from collections.abc import Callable, Sequence
+from typing import Union
+
+from serverless_lint.sam.application import expand_application
+from serverless_lint.sam.body import Route
+from serverless_lint.sam.capacity_provider import expand_capacity_provider
+from serverless_lint.sam.deployment import Deployments
+from serverless_lint.sam.domain import Domains
+from serverless_lint.sam.edits import edited
+from serverless_lint.sam.events import Target
+from serverless_lint.sam.events.api import API_ID
 from serverless_lint.sam.function import expand_function
-from serverless_lint.sam.resource import SamResource
+from serverless_lint.sam.globals import PREFIX
+from serverless_lint.sam.http_api import expand_http_api
+from serverless_lint.sam.implicit import implicit_apis
+from serverless_lint.sam.layer import expand_layer
+from serverless_lint.sam.resource import Edit, Made, SamResource, Stack
+from serverless_lint.sam.rest_api import expand_rest_api
+from serverless_lint.sam.state_machine import expand_state_machine
+from serverless_lint.sam.table import expand_table
+from serverless_lint.sam.usage_plan import UsagePlans
+from serverless_lint.sam.websocket_api import expand_websocket_api
 from serverless_lint.syntax.node import Mapping
 from serverless_lint.template.template import Declaration, Template
 
-FUNCTION = "AWS::Serverless::Function"
+FUNCTION = PREFIX + "Function"
+# Types that neither have events nor need to know those of others.
+ALONE: dict[str, Callable[[SamResource], list[Declaration]]] = {
+    PREFIX + "Application": expand_application,
+    PREFIX + "CapacityProvider": expand_capacity_provider,
+    PREFIX + "LayerVersion": expand_layer,
+    PREFIX + "SimpleTable": expand_table,
+}
+APIS = {PREFIX + "Api", PREFIX + "HttpApi", PREFIX + "WebSocketApi"}
 
 
 def expand(template: Template) -> list[Declaration]:
     """The template's resources as the deployed stack will have them; also tells the scope of new logical ids."""
-    resources: list[Declaration] = []
-    routes: list[Route] = []
-    for declaration in template.declarations:
-        if declaration.type == FUNCTION and isinstance(declaration.properties, Mapping):
-            function = SamResource(declaration, template)
-            caller, own = expand_function(function)
-            resources += own
-            routes += [Route(caller, event) for event in caller.events]
-        else:
-            resources.append(declaration)
-    resources += implicit_apis(template, routes)
-    template.scope.resources.update(resource.id for resource in resources)
+    if not any(declaration.type.startswith(PREFIX) for declaration in template.declarations):
+        return template.declarations
+    resources = _Expansion(template).resources()
+    scope = template.scope
+    scope.resources.update(resource.id for resource in resources)
     return resources
+
+
+class _Expansion:
+    """One template's expansion: what runs by events first, then the APIs that gather their routes."""
+
+    def __init__(self, template: Template) -> None:
+        self.template = template
+        self.stack = Stack(template)
+        self.deployments = Deployments(self.stack)
+        self.domains = Domains(self.stack)
+        self.plans = UsagePlans(self.stack)
+        self.routes: list[Route] = []
+        self.made: dict[str, Sequence[Made]] = {}
+
+    def resources(self) -> list[Declaration]:
+        for declaration in self.template.declarations:
+            if declaration.type.startswith(PREFIX) and isinstance(declaration.properties, Mapping):
+                self._expand(declaration)
+        implicit = implicit_apis(self.stack, self.routes)
+        declarations = [*self.template.declarations, *implicit]
+        replaced = {api.id for api in implicit}
+        kept = [d for d in declarations if d.id not in replaced or d.implied]
+        for declaration in kept:
+            if declaration.type in APIS and isinstance(declaration.properties, Mapping):
+                self._expand_api(declaration)
+        made: list[Made] = []
+        for declaration in kept:
+            made += self.made.get(declaration.id, (declaration,)) if not declaration.implied else ()
+        for api in implicit:
+            made += self.made[api.id]
+        made += [*self.plans.resources(), *self.deployments.resources()]
+        self.template.scope.renamed.update(self.stack.renamed)
+        edits = [each for each in made if isinstance(each, Edit)]
+        return edited([each for each in made if isinstance(each, Declaration)], edits)
+
+    def _expand(self, declaration: Declaration) -> None:
+        resource = SamResource(declaration, self.template, self.stack)
+        result: Union[tuple[Target, list[Made]], None] = None
+        if declaration.type == FUNCTION:
+            result = expand_function(resource, self.deployments)
+        elif declaration.type == PREFIX + "StateMachine":
+            result = expand_state_machine(resource)
+        elif declaration.type in ALONE:
+            self.made[declaration.id] = ALONE[declaration.type](resource)
+        if result is not None:
+            target, self.made[declaration.id] = result
+            self.routes += [Route(target, event) for event in target.events if event.type in API_ID]
+
+    def _expand_api(self, declaration: Declaration) -> None:
+        api = SamResource(declaration, self.template, self.stack)
+        routes = [route for route in self.routes if route.api == api.id]
+        if declaration.type == PREFIX + "Api":
+            self.made[api.id] = expand_rest_api(api, routes, self.domains, self.plans)
+        elif declaration.type == PREFIX + "HttpApi":
+            self.made[api.id] = expand_http_api(api, routes, self.domains)
+        else:
+            self.made[api.id] = expand_websocket_api(api, self.domains)

@@ -1,149 +1,161 @@
-"""AWS::Serverless::Function: the function, its role, version and alias, and what its events imply.
+"""AWS::Serverless::Function: the function, its role, version, alias and URL, and what its events imply.
 
 https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-specification-generated-resources-function.html
 """
 
 from __future__ import annotations
 
-from serverless_lint.sam.events import MANAGED_POLICIES, Caller, Event, expand_event
-from serverless_lint.sam.resource import SamResource
-from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, Sequence, made
-from serverless_lint.template.template import UNKNOWN, Declaration
+from serverless_lint.sam.branches import if_branches, is_no_value
+from serverless_lint.sam.deployment import Deployments
+from serverless_lint.sam.events import FUNCTION_EVENTS, Target, expand_events
+from serverless_lint.sam.events.event import events_of
+from serverless_lint.sam.invoke import invoke_config
+from serverless_lint.sam.location import CODE, s3_location
+from serverless_lint.sam.resource import Made, SamResource, arn_of, mapping, renamed, same
+from serverless_lint.sam.role import function_role
+from serverless_lint.syntax.node import Entry, Mapping, Python, Scalar, made
+from serverless_lint.template.template import Declaration
 
 # Properties that a Lambda function takes under the same name.
-SAME = """
-    Architectures CapacityProviderConfig CodeSigningConfigArn Description DurableConfig Environment
-    EphemeralStorage FileSystemConfigs FunctionName FunctionScalingConfig Handler ImageConfig KmsKeyArn Layers
-    LoggingConfig MemorySize PackageType PublishToLatestPublished RecursiveLoop ReservedConcurrentExecutions
-    Role Runtime RuntimeManagementConfig SnapStart TenancyConfig Timeout VpcConfig
-""".split()
+SAME = same(
+    """
+    Architectures CodeSigningConfigArn Description DurableConfig Environment EphemeralStorage FileSystemConfigs
+    FunctionName FunctionScalingConfig Handler ImageConfig KmsKeyArn Layers LoggingConfig MemorySize PackageType
+    PublishToLatestPublished RecursiveLoop ReservedConcurrentExecutions Role Runtime RuntimeManagementConfig
+    SnapStart TenancyConfig Timeout VpcConfig
+    """
+)
 # Properties that it takes under another one: by their path there.
-RENAMED = {
+MOVED = {
     "Tracing": ("TracingConfig", "Mode"),
-    "CodeUri": ("Code", "S3Key"),
     "InlineCode": ("Code", "ZipFile"),
     "ImageUri": ("Code", "ImageUri"),
 }
-ROLE_POLICY = "arn:aws:iam::aws:policy/"
-BASIC = ROLE_POLICY + "service-role/AWSLambdaBasicExecutionRole"
-DURABLE = ROLE_POLICY + "service-role/AWSLambdaBasicDurableExecutionRolePolicy"
-TRACING = ROLE_POLICY + "AWSXrayWriteOnlyAccess"
-VPC = ROLE_POLICY + "service-role/AWSLambdaVPCAccessExecutionRole"
+PROVIDER = {
+    "Arn": "CapacityProviderArn",
+    **same("PerExecutionEnvironmentMaxConcurrency ExecutionEnvironmentMemoryGiBPerVCpu"),
+}
+URL = "AWS::Lambda::Url"
 
 
-def expand_function(function: SamResource) -> tuple[Caller, list[Declaration]]:
-    """What its events call, and the resources: the function, then what it implies, under SAM's own logical ids."""
-    own = [function.becomes("AWS::Lambda::Function", _properties(function))]
-    if "Role" not in function.properties.entries:
-        own.append(_role(function))
-    alias = _alias(function)
-    own += alias
-    caller = Caller(function, {"Ref": alias[-1].id if alias else function.id}, _events(function))
-    for event in caller.events:
-        own += expand_event(caller, event)
-    return caller, own
+def expand_function(function: SamResource, deployments: Deployments) -> tuple[Target, list[Made]]:
+    """What its events run, and the resources: the function, then what it implies, under SAM's own logical ids."""
+    published = _alias(function, deployments)
+    alias = published[-1].id if published else None
+    called: Python = {"Ref": alias or function.id}
+    target = Target(function, called, called if alias else arn_of(function.id), events_of(function))
+    invoked, policies = invoke_config(function, alias)
+    properties = _properties(function)
+    made: list[Made] = [*published, *_url(function, called), *invoked]
+    role = _conditional_role(function, function_role(target, policies), properties)
+    if role is not None:
+        made.insert(0, role)
+    made.insert(0, function.becomes("AWS::Lambda::Function", properties))
+    return target, made + expand_events(target, FUNCTION_EVENTS)
 
 
 def _properties(function: SamResource) -> Mapping:
     written = function.properties
-    entries = {key: written.entries[key] for key in SAME if key in written.entries}
-    for key, (outer, inner) in RENAMED.items():
-        if key in written.entries:
+    entries = renamed(written.entries, SAME)
+    for key, (outer, inner) in MOVED.items():
+        if key in written.entries and not (key == "Tracing" and function.stack.text(written.get(key)) == "Disabled"):
             entry = written.entries[key]
-            value = made({inner: entry.value}, entry.value)
-            entries[outer] = Entry(entry.key, value)
-    queue = written.get("DeadLetterQueue")
-    if isinstance(queue, Mapping) and (target := queue.get("TargetArn")) is not None:
+            entries[outer] = Entry(entry.key, made({inner: entry.value}, entry.value))
+    if (code := written.entries.get("CodeUri")) is not None and "InlineCode" not in written.entries:
+        location = s3_location(code.value, CODE)
+        if isinstance(location, Mapping) and (kms := written.entries.get("SourceKMSKeyArn")) is not None:
+            location.entries["SourceKMSKeyArn"] = kms
+        entries["Code"] = Entry(code.key, location)
+    queue = function.mapping("DeadLetterQueue")
+    if queue is not None and (target := queue.get("TargetArn")) is not None:
         entries["DeadLetterConfig"] = Entry(written.entries["DeadLetterQueue"].key, made({"TargetArn": target}, queue))
-    if "Role" not in entries:
-        arn = made({"Fn::GetAtt": [f"{function.id}Role", "Arn"]}, function.key)
-        entries["Role"] = Entry(Scalar(function.source, function.key.start, function.key.end, "Role", False), arn)
+    provider = function.mapping("CapacityProviderConfig")
+    if provider is not None:
+        inner_config = Mapping(provider.source, provider.start, provider.end, renamed(provider.entries, PROVIDER))
+        outer_config = made({"LambdaManagedInstancesCapacityProviderConfig": inner_config}, provider)
+        entries["CapacityProviderConfig"] = Entry(written.entries["CapacityProviderConfig"].key, outer_config)
     return Mapping(written.source, written.start, written.end, entries)
-
-
-def _events(function: SamResource) -> list[Event]:
-    events = []
-    for name, body in function.entries("Events"):
-        kind = body.value.get("Type") if isinstance(body.value, Mapping) else None
-        if isinstance(kind, Scalar) and isinstance(body.value, Mapping):
-            written = body.value.get("Properties")
-            properties = written if isinstance(written, Mapping) else made({}, body.key)
-            assert isinstance(properties, Mapping)
-            events.append(Event(name, kind.text, body.key, properties))
-    return events
 
 
 # the role
 
 
-def _role(function: SamResource) -> Declaration:
-    """https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html"""
-    written = function.properties.entries
-    managed: list[Python] = [DURABLE if "DurableConfig" in written else BASIC]
-    tracing = function.properties.get("Tracing")
-    if tracing is not None and not (isinstance(tracing, Scalar) and tracing.text == "Disabled"):
-        managed.append(TRACING)
-    if "VpcConfig" in written:
-        managed.append(VPC)
-    managed += [ROLE_POLICY + policy for event in _events(function) if (policy := MANAGED_POLICIES.get(event.type))]
-    inline: list[Python] = []
-    for written_policy in _policies(function.properties.get("Policies")):
-        inline_policy = _inline(written_policy)
-        (managed if inline_policy is None else inline).append(inline_policy or written_policy)
-    trust: Python = written["AssumeRolePolicyDocument"].value if "AssumeRolePolicyDocument" in written else _trust()
-    properties: dict[str, Python] = {
-        "AssumeRolePolicyDocument": trust,
-        "ManagedPolicyArns": managed,
-        "Policies": inline,
-    }
-    if "PermissionsBoundary" in written:
-        properties["PermissionsBoundary"] = written["PermissionsBoundary"].value
-    return function.implies(f"{function.id}Role", "AWS::IAM::Role", properties, function.key)
-
-
-def _inline(policy: Node) -> Python | None:
-    """A policy as one of the role's own; None when it is the name of a managed one."""
-    if not isinstance(policy, Mapping) or policy.function not in (None, "Fn::If"):
+def _conditional_role(function: SamResource, role: Declaration, properties: Mapping) -> Declaration | None:
+    """The generated role where the user names none: at all, or in one branch of an `Fn::If`."""
+    entry = properties.entries.get("Role")
+    arn = made(arn_of(role.id), function.key)
+    if entry is None:
+        key = Scalar(function.source, function.key.start, function.key.end, "Role", False)
+        properties.entries["Role"] = Entry(key, arn)
+        return role
+    branches = if_branches(entry.value)
+    if branches is None:
         return None
-    if "Statement" in policy.entries:
-        return made({"PolicyDocument": policy}, policy)
-    # A policy template, or a policy that is there only under a condition.
-    return made({"PolicyDocument": {UNKNOWN: policy}}, policy)
-
-
-def _trust() -> Python:
-    statement: Python = {
-        "Effect": "Allow",
-        "Action": "sts:AssumeRole",
-        "Principal": {"Service": "lambda.amazonaws.com"},
-    }
-    return {"Version": "2012-10-17", "Statement": [statement]}
-
-
-def _policies(node: Node | None) -> list[Node]:
-    if node is None:
-        return []
-    return node.items if isinstance(node, Sequence) else [node]
+    condition, first, second = branches
+    if not is_no_value(first) and not is_no_value(second):
+        return None
+    if is_no_value(first) and is_no_value(second):
+        properties.entries["Role"] = Entry(entry.key, arn)
+        return role
+    if is_no_value(second):
+        negated = function.stack.add_condition(f"NOT{condition}", {"Fn::Not": [{"Condition": condition}]}, entry.key)
+        properties.entries["Role"] = Entry(entry.key, made({"Fn::If": [condition, first, arn]}, entry.value))
+        condition = negated
+    else:
+        properties.entries["Role"] = Entry(entry.key, made({"Fn::If": [condition, arn, second]}, entry.value))
+    role.attributes.entries.update(mapping({"Condition": condition}, entry.key).entries)
+    return role
 
 
 # version and alias
 
 
-def _alias(function: SamResource) -> list[Declaration]:
+def _alias(function: SamResource, deployments: Deployments) -> list[Declaration]:
     """`AutoPublishAlias: live` publishes a version and points an alias at it; everything then calls the alias."""
-    name = function.properties.get("AutoPublishAlias")
+    name = function.get("AutoPublishAlias")
     if name is None:
         return []
-    known = [value.text for value in function.scope.values(name).strings()]
-    suffix = known[0].replace("-", "D").replace("_", "U") if known else ""
+    at = function.place("AutoPublishAlias")
+    suffix = (function.stack.text(name) or "").replace("-", "D").replace("_", "U")
     version_id = f"{function.id}Version#"  # SAM appends a hash of the code
-    version = function.implies(version_id, "AWS::Lambda::Version", {"FunctionName": {"Ref": function.id}}, name)
+    alias_id = f"{function.id}Alias{suffix}"
+    reference: Python = {"Ref": function.id}
+    deletion = function.get("VersionDeletionPolicy") or (
+        "Delete" if function.get("CapacityProviderConfig") else "Retain"
+    )
+    version = function.implies(version_id, "AWS::Lambda::Version", {"FunctionName": reference}, at)
+    version.attributes.entries.update(mapping({"DeletionPolicy": deletion}, at).entries)
     properties: dict[str, Python] = {
         "Name": name,
-        "FunctionName": {"Ref": function.id},
+        "FunctionName": reference,
         "FunctionVersion": {"Fn::GetAtt": [version_id, "Version"]},
+        **function.passed(same("ProvisionedConcurrencyConfig")),
     }
-    concurrency = function.properties.get("ProvisionedConcurrencyConfig")
-    if concurrency is not None:
-        properties["ProvisionedConcurrencyConfig"] = concurrency
-    return [version, function.implies(f"{function.id}Alias{suffix}", "AWS::Lambda::Alias", properties, name)]
+    function.stack.renamed |= {f"{function.id}.Version": version_id, f"{function.id}.Alias": alias_id}
+    policy = deployments.add(function)
+    return [version, function.implies(alias_id, "AWS::Lambda::Alias", properties, at, policy)]
+
+
+# the URL
+
+
+def _url(function: SamResource, called: Python) -> list[Declaration]:
+    """`FunctionUrlConfig`: the URL, and for `AuthType: NONE` the permissions that let everybody call it.
+
+    https://docs.aws.amazon.com/lambda/latest/dg/urls-auth.html
+    """
+    written = function.mapping("FunctionUrlConfig")
+    if written is None:
+        return []
+    at = function.place("FunctionUrlConfig")
+    properties: dict[str, Python] = {"TargetFunctionArn": called}
+    properties |= {key: node for key in ("AuthType", "Cors", "InvokeMode") if (node := written.get(key)) is not None}
+    made = [function.implies(f"{function.id}Url", URL, properties, at)]
+    kind = written.get("AuthType")
+    if isinstance(kind, Scalar) and kind.text == "NONE":
+        public: dict[str, Python] = {"FunctionName": called, "Principal": "*"}
+        url: dict[str, Python] = {"Action": "lambda:InvokeFunctionUrl", "FunctionUrlAuthType": kind}
+        invoke: dict[str, Python] = {"Action": "lambda:InvokeFunction", "InvokedViaFunctionUrl": True}
+        for suffix, more in (("UrlPublicPermissions", url), ("URLInvokeAllowPublicAccess", invoke)):
+            made.append(function.implies(function.id + suffix, "AWS::Lambda::Permission", public | more, kind))
+    return made

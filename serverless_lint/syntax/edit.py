@@ -1,7 +1,7 @@
 """Changes of a document as text edits that keep everything else as it is written.
 
-A change names a path from the root and what shall be there. Its edits are applied to the text, the text is read again,
-and what it says must be just what it said before with the change made: else there are no edits.
+A change names a path from the root and what shall be there. Edits are to be believed only when `is_faithful` says so:
+it applies them, reads the text again, and what that says must be just what it said before with the changes made.
 """
 
 from __future__ import annotations
@@ -34,11 +34,8 @@ class Edit(NamedTuple):
 
 
 def edits_of(document: Document, change: Change) -> list[Edit]:
-    """The edits that make a change; empty when it cannot be made safely."""
-    if document.root is None or not change.path:
-        return []
-    edits = _edits(document, document.root, change)
-    return edits if edits and is_faithful(document, edits, [change]) else []
+    """The edits that should make a change; empty when it cannot be made."""
+    return _edits(document, document.root, change) if document.root is not None and change.path else []
 
 
 def applied(text: str, edits: Iterable[Edit]) -> str:

@@ -37,7 +37,7 @@ Found = tuple[list[Value], bool]  # possibilities, and whether they are complete
 class Scope:
     """What names mean in one template: parameters, mappings, conditions, resources."""
 
-    __slots__ = ("depth", "mappings", "parameters", "resources", "world")
+    __slots__ = ("depth", "mappings", "parameters", "renamed", "resources", "world")
 
     def __init__(
         self, world: World, parameters: dict[str, Parameter], mappings: dict[str, Node], resources: set[str]
@@ -46,6 +46,7 @@ class Scope:
         self.parameters = parameters
         self.mappings = mappings
         self.resources = resources
+        self.renamed: dict[str, str] = {}  # names that SAM changes, such as `Layer` and `Worker.Alias`
         self.depth = 0
 
     def values(self, node: Node, when: Scenario | None = None, path: Path = ()) -> Values:
@@ -131,6 +132,7 @@ def _named(scope: Scope, node: Node, name: str, when: Scenario, path: Path) -> F
     parameter = scope.parameters.get(name)
     if parameter is not None:
         return _parameter(node, parameter, when, path)
+    name = scope.renamed.get(name, name)
     if name in scope.resources:
         return [Value(Reference(name), node, when, path)], True
     if name.startswith("AWS::"):
@@ -165,9 +167,21 @@ def _get_att(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: 
         attribute = ".".join(attributes)
     else:
         return [], False
+    if scope.renamed:
+        name, attribute = _renamed(scope, name, attribute)
+        if not attribute:
+            return _named(scope, node, name, when, path)
     if name not in scope.resources or not attribute:
         return [], False
     return [Value(Reference(name, attribute), node, when, path)], True
+
+
+def _renamed(scope: Scope, name: str, attribute: str) -> tuple[str, str]:
+    """`${Worker.Alias}` is what SAM makes of a function's alias, `!GetAtt Worker.Alias.Arn` an attribute of it."""
+    first, _, rest = attribute.partition(".")
+    if f"{name}.{first}" in scope.renamed:
+        return scope.renamed[f"{name}.{first}"], rest
+    return scope.renamed.get(name, name), attribute
 
 
 # conditions

@@ -11,6 +11,7 @@ A plain value is a str, int, float, bool or None; besides these there are
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, Union
@@ -28,6 +29,7 @@ Measure = Callable[[str, Union["Value", None]], int]
 Ways = tuple[list[tuple[Scenario, int]], bool]  # what a part may count in which scenario, and whether that is all
 # Functions that stand for one item of a list, whatever their value.
 SINGLE = ("Ref", "Fn::GetAtt", "Fn::ImportValue", "Fn::Join", "Fn::Select", "Fn::Sub")
+INTEGER = re.compile(r"-?[0-9]{1,18}")
 COMBINATIONS = 128  # ways in which the items of one list, or the pieces of one text, may be combined
 
 
@@ -147,6 +149,9 @@ class Values:
             entry = value.value.entries.get(key)
             if entry is not None:
                 return self.scope.values(entry.value, value.when, path)
+            if any(name.startswith(("Fn::", "!")) for name in value.value.entries):
+                # A macro beside other keys may add any.
+                return Values(self.scope, [], complete=False)
         elif value.value is not ABSENT:
             return Values(self.scope, [], complete=False)
         return Values(self.scope, [Value(ABSENT, value.node, value.when, path, None, written=False)], complete=True)
@@ -282,10 +287,7 @@ def _number(value: object) -> float | None:
     if isinstance(value, (int, float)):
         return value
     if isinstance(value, str):
-        try:
-            return int(value)
-        except ValueError:
-            return None
+        return int(value) if INTEGER.fullmatch(value) else None
     return None
 
 

@@ -54,15 +54,16 @@ Resources:
         "!Ref Version",
         "!Sub '${Worker}:live'",
         "!Sub '${Worker.Arn}:live'",
-        "arn:aws:lambda:eu-west-1:123456789012:function:worker",
+        "!Sub 'arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:worker'",
         "!Sub 'arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:worker:live'",
     ],
 )
 def test_a_queue_finds_its_consumer_however_it_is_spelled(source: str, function: str) -> None:
     graph = graph_of(POLLED.format(name="jobs", source=source, function=function))
     relations = list(graph.resources["Jobs"].consumers())
+    evidence = "literal" if source.startswith("arn:") else "declared"
     assert {(each.target.id, each.via.id, each.mode, each.evidence) for each in relations} == {
-        ("Worker", "Mapping", "poll", "declared")
+        ("Worker", "Mapping", "poll", evidence)
     }
     assert [each.source.id for each in graph.resources["Worker"].triggers("poll")] == [
         each.source.id for each in relations

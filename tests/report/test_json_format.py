@@ -58,7 +58,7 @@ def test_the_whole_document_with_its_keys_in_order():
                 ],
                 "url": URL,
                 "fixable": "no",
-        "fix": None,
+                "fix": None,
                 "fingerprint": "f1",
             }
         ],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from serverless_lint.syntax.absent import ABSENT
 from serverless_lint.syntax.document import Document, ReadError
-from serverless_lint.syntax.edit import Change, applied, as_data, edits_of, path_to
+from serverless_lint.syntax.edit import Change, applied, as_data, edits_of, is_faithful, path_to
 from serverless_lint.syntax.edit import Path as NodePath
 from serverless_lint.syntax.node import Mapping, Scalar, Sequence
 from serverless_lint.syntax.read import read
@@ -24,8 +24,9 @@ def document(text: str) -> Document:
 
 def changed(text: str, path: NodePath, value: object) -> str | None:
     source = document(text)
-    edits = edits_of(source, Change(path, value))
-    return applied(source.source.text, edits) if edits else None
+    change = Change(path, value)
+    edits = edits_of(source, change)
+    return applied(source.source.text, edits) if edits and is_faithful(source, edits, [change]) else None
 
 
 @pytest.mark.parametrize(
@@ -126,7 +127,8 @@ def test_a_property_can_be_added_to_nearly_every_real_resource() -> None:
         for name, body in list(resources.items())[:3] if isinstance(resources, Mapping) else ():
             if isinstance(body, Mapping) and isinstance(body.get("Properties"), Mapping):
                 tried += 1
-                made += bool(edits_of(source, Change(("Resources", name, "Properties", "SlintWasHere"), 5)))
+                change = Change(("Resources", name, "Properties", "SlintWasHere"), 5)
+                made += is_faithful(source, edits_of(source, change), [change])
     assert tried > 100
     assert made >= 0.98 * tried
 

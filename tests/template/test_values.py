@@ -116,6 +116,12 @@ def test_a_missing_property_is_absent_and_known(ask: Ask) -> None:
     assert not missing.found[0].written
 
 
+def test_beside_a_macro_nothing_is_certainly_absent(ask: Ask) -> None:
+    inner = ask(HEAD + "{a: 1, 'Fn::Transform': {Name: AWS::Include}}", "P")
+    assert [value.value for value in inner["a"]] == [1]
+    assert (inner["b"].absent_when(), inner["b"].complete) == ([], False)
+
+
 def test_a_default_is_assumed_and_an_allowed_value_is_not(ask: Ask) -> None:
     [value] = ask(HEAD + "!Ref Default", "P")
     assert value.when.assumes == {"Default"}

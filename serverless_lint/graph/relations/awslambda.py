@@ -24,9 +24,10 @@ def polls(graph: Graph) -> Iterator[Relation]:
             source = graph.referred(arn)
             if source is None:
                 continue
+            evidence = "literal" if isinstance(arn.value, str) else "declared"
             for named, function in functions:
                 for _ in together(arn, named):
-                    yield Relation("triggers", source, function, arn, "declared", mapping, mode="poll")
+                    yield Relation("triggers", source, function, arn, evidence, mapping, mode="poll")
 
 
 def functions_of(graph: Graph, values: Values) -> Iterator[tuple[Value, Resource]]:

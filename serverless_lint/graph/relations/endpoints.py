@@ -21,19 +21,19 @@ PARAMETER = "AWS::SSM::Parameter"
 # Attributes that name the host to connect to.
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html
 ENDPOINTS = ("Endpoint.Address", "ReadEndpoint.Address")
+# Patterns are compiled when they are first searched for, which most templates never need.
 # https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Overview.Endpoints.html
 # https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-endpoints.html
-HOST = re.compile(
+HOST = (
     r"(?:^|[/@,=])(?P<host>[\w-]+\.(?:endpoint\.)?(?P<kind>proxy-|cluster-)?[\w-]+\."
     r"(?:[a-z]{2}-[a-z-]{1,20}-\d\.rds|rds\.cn-[a-z]+-\d)\.amazonaws\.com(?:\.cn)?)(?=$|[:/,;?])"
 )
-IMPORTED = re.compile(
-    r"(?=.*(?:rds|aurora|postgres|mysql|mariadb|database|db))(?=.*(?:endpoint|host|address))"
-    r"(?!.*(?:dynamo|docdb|document|mongo|neptune|redshift|timestream|(?<!ex)(?<!sup)port|arn))",
-    re.I,
+IMPORTED = (
+    r"(?i)(?=.*(?:rds|aurora|postgres|mysql|mariadb|database|db))(?=.*(?:endpoint|host|address))"
+    r"(?!.*(?:dynamo|docdb|document|mongo|neptune|redshift|timestream|(?<!ex)(?<!sup)port|arn))"
 )
-HOST_LIKE = re.compile(r"host|endpoint|proxy|server|addr|url|uri|dsn|conn", re.I)
-OWN_HOST = re.compile(r":SecretString:host\b")
+HOST_LIKE = r"(?i)host|endpoint|proxy|server|addr|url|uri|dsn|conn"
+OWN_HOST = r":SecretString:host\b"
 
 
 class Way(NamedTuple):
@@ -120,7 +120,7 @@ def _is_name(value: Value) -> bool:
 def by_endpoint(client: Client) -> Ways:
     for value in client.values():
         yield from _endpoints(client, value)
-        if OWN_HOST.search(value.known_text):
+        if "SecretString" in value.known_text and re.search(OWN_HOST, value.known_text):
             yield from by_attachment(client, value)
     yield from by_content(client, PARAMETER)
 
@@ -163,12 +163,12 @@ def _endpoints(client: Client, value: Value) -> Ways:
 def _outside(client: Client, value: Value) -> Ways:
     """Endpoints outside the template: a host name as RDS gives them, or an import that is called like one."""
     scope = client.graph.scope
-    if isinstance(value.value, str) and ".rds." in value.value and (match := HOST.search(value.value)):
+    if isinstance(value.value, str) and ".rds." in value.value and (match := re.search(HOST, value.value)):
         kind = {"proxy-": PROXY, "cluster-": CLUSTER}.get(match["kind"], INSTANCE)
         # A cluster has an engine that a proxy can front; an instance may be Oracle.
         evidence = "name" if kind == INSTANCE else "environment"
         yield Way(External(match["host"], kind, value, scope), value, evidence, client.function)
-    elif isinstance(value.value, Import) and IMPORTED.match(value.value.name):
+    elif isinstance(value.value, Import) and re.match(IMPORTED, value.value.name):
         name = value.value.name.replace("\0", "…")
         kind = PROXY if "proxy" in name.lower() else ""
         yield Way(External(name, kind, value, scope), value, "name", client.function)
@@ -177,9 +177,9 @@ def _outside(client: Client, value: Value) -> Ways:
 def may_know_a_host(client: Client) -> bool:
     """Whether a variable may hold a host that we cannot read."""
     for name, values in client.variables:
-        if HOST_LIKE.search(name) and (not values.found or any(_is_opaque(client, value) for value in values)):
+        if re.search(HOST_LIKE, name) and (not values.found or any(_is_opaque(client, value) for value in values)):
             return True
-        if any(isinstance(value.value, Import) and HOST_LIKE.search(value.value.name) for value in values):
+        if any(isinstance(value.value, Import) and re.search(HOST_LIKE, value.value.name) for value in values):
             return True
     return False
 

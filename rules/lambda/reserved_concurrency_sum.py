@@ -1,0 +1,51 @@
+"""The functions of a stack reserve more concurrency than an account has by default.
+
+An account runs 1,000 executions at once in a Region unless AWS has raised its quota, and 100 of them cannot be
+reserved. When the reservations of all stacks together go over that, the deployment fails, and long before that all
+functions without a reservation share what little is left. New accounts may have far less than 1,000.
+
+Ignore it where the quota of the account is higher. Otherwise reserve less: as much as what stands behind a function can
+bear, or nothing where the function needs no bound.
+
+Notes: 000_b4306fdb19fcb421.txt:7 "Max 1000 concurrent executions"
+"""
+
+from serverless_lint.rule import (
+    ACCOUNT_CONCURRENCY,
+    UNRESERVED_CONCURRENCY,
+    Graph,
+    Problems,
+    Value,
+    problem,
+    rule,
+    together,
+)
+
+MOST = ACCOUNT_CONCURRENCY - UNRESERVED_CONCURRENCY
+
+
+@rule(
+    on="Template",
+    severity="warning",
+    reference="https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html",
+    pillar="reliability",
+    since="0.1",
+)
+def reserved_concurrency_sum(graph: Graph) -> Problems:
+    functions = graph.of_type("AWS::Lambda::Function")
+    each = (value for function in functions for value in function["ReservedConcurrentExecutions"].numbers())
+    chosen: list[Value] = []
+    for value in sorted((value for value in each if value.number > 0), key=_most_first):
+        # The greatest of each function, as far as they can hold at once.
+        if all(other.path[0] != value.path[0] for other in chosen) and any(together(*chosen, value)):
+            chosen.append(value)
+    total = sum(value.number for value in chosen)
+    if total > MOST:
+        who = f"{len(chosen)} functions reserve" if len(chosen) > 1 else f"{chosen[0].path[0]} reserves"
+        bound = f"an account can reserve {MOST} of its {ACCOUNT_CONCURRENCY:,} by default"
+        others = [(value, f"{value.path[0]} reserves {value.number:,.0f}") for value in chosen[1:]]
+        yield problem(chosen[0], f"{who} {total:,.0f} concurrent executions; {bound}", *others)
+
+
+def _most_first(value: Value) -> float:
+    return -value.number

@@ -1,0 +1,32 @@
+"""Who polls a queue, and the times that must fit together."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from serverless_lint.graph.relation import Relation
+from serverless_lint.graph.resource import Resource
+from serverless_lint.template.values import Value, together
+
+
+class Pace(NamedTuple):
+    """One poll: for how long the queue hides a message, the function may run, and a batch is waited for (seconds)."""
+
+    poll: Relation
+    visible: Value
+    timeout: Value
+    window: Value
+
+
+def slowest_first(queue: Resource) -> list[Pace]:
+    """All polls of a queue in all scenarios, that which needs the longest visibility timeout first."""
+    paces = [
+        Pace(poll, visible, timeout, window)
+        for poll in queue.consumers()
+        for visible, timeout, window in together(
+            queue["VisibilityTimeout"].numbers(),
+            poll.target["Timeout"].numbers(),
+            poll.via["MaximumBatchingWindowInSeconds"].numbers(),
+        )
+    ]
+    return sorted(paces, key=lambda pace: -(6 * pace.timeout.number + pace.window.number))

@@ -1,0 +1,72 @@
+"""Questions about a template as it is written, before SAM or beside what its values come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from serverless_lint.graph.graph import Graph
+from serverless_lint.graph.resource import Resource
+from serverless_lint.sam.globals import with_globals
+from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.template.values import ABSENT, Value, Values
+
+
+def keys(values: Values) -> Iterator[Value]:
+    """The names in each mapping that this may be, each where it is written, as long as something stands behind it."""
+    for value in values:
+        if isinstance(value.value, Mapping):
+            for name, entry in value.value.entries.items():
+                path = (*value.path, name)
+                inner = values.scope.values(entry.value, value.when, path)
+                present = [each.when for each in inner if each.value is not ABSENT]
+                for when in present if inner.absent_when() else [value.when]:
+                    yield Value(name, entry.key, when, path)
+
+
+def empty_when(values: Values) -> list[Value]:
+    """Where it is certain that nothing is there, or a list without items."""
+    alone = [(value, Values(values.scope, [value], complete=True).each()) for value in values]
+    return [value for value, items in alone if items.complete and not items.found]
+
+
+def service_of(value: Value, graph: Graph) -> str:
+    """The service whose resource a value points at, as ARNs spell it (`kinesis`); empty when that is unknown."""
+    resource = graph.referred(value)
+    if isinstance(resource, Resource):
+        service = resource.type.removeprefix("AWS::").partition("::")[0].lower()
+        return {"msk": "kafka"}.get(service, service)
+    parts = value.known_text.split(":")
+    return parts[2] if parts[0] == "arn" and len(parts) > 2 else ""
+
+
+def before_sam(resource: Resource) -> Values:
+    """The properties from which SAM makes a resource, with Globals merged in; of what SAM does not make, its own."""
+    template = resource.graph.template
+    section = template.root.get("Resources")
+    body = section.get(resource.declaration.origin or "") if isinstance(section, Mapping) else None
+    kind, written = (body.get("Type"), body.get("Properties")) if isinstance(body, Mapping) else (None, None)
+    if not isinstance(body, Mapping) or not isinstance(kind, Scalar) or not isinstance(written, Mapping):
+        return resource.properties
+    merged = with_globals(written, body, template.sections["Globals"], kind.text)
+    return resource.graph.scope.values(merged, resource.when, (resource.id, "Properties"))
+
+
+def undeclared(graph: Graph) -> set[str]:
+    """Names that are referred to but not declared: some tool makes a template of this file and others."""
+    declared = {name for section in graph.template.sections.values() for name in section} | set(graph.resources)
+    return {name for name in _referred(graph.template.root) if name not in declared and "::" not in name}
+
+
+def _referred(node: Node) -> Iterator[str]:
+    if isinstance(node, Mapping):
+        if node.function in ("Ref", "Fn::GetAtt", "Fn::If", "Fn::FindInMap"):
+            named = (
+                node.argument.items[0] if isinstance(node.argument, Sequence) and node.argument.items else node.argument
+            )
+            if isinstance(named, Scalar):
+                yield named.text if node.function == "Ref" else named.text.partition(".")[0]
+        for _, value in node.items():
+            yield from _referred(value)
+    elif isinstance(node, Sequence):
+        for item in node.items:
+            yield from _referred(item)

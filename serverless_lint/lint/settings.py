@@ -1,0 +1,127 @@
+"""What counts in a run, and for each of its templates: defaults, then files, then environment and command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
+
+from serverless_lint.lint.config import ConfigError, ConfigFile, ConfigFiles
+from serverless_lint.lint.engine import Settings
+from serverless_lint.lint.loader import built_in_folder, load_rules
+from serverless_lint.lint.selection import Names, Selection
+
+if TYPE_CHECKING:
+    from serverless_lint.lint.layers import Layers
+
+
+class Given:
+    """What the command line and the environment say. `config`: the one file to read; `isolated`: read none."""
+
+    def __init__(
+        self,
+        *,
+        select: Sequence[str] = (),
+        extend_select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        severity: Sequence[tuple[str, str]] = (),
+        pedantic: bool = False,
+        as_of: str | None = None,
+        no_ignores: bool = False,
+        config: str | None = None,
+        isolated: bool = False,
+    ) -> None:
+        self.select = select
+        self.extend_select = extend_select
+        self.ignore = ignore
+        self.severity = severity
+        self.pedantic = pedantic
+        self.as_of = as_of
+        self.no_ignores = no_ignores
+        self.config = config
+        self.isolated = isolated
+
+
+class Run:
+    """One run: its rules, its own configuration file, and the settings of each template.
+
+    Raises ConfigError, RuleError and UnknownRule.
+    """
+
+    def __init__(self, given: Given, cwd: str) -> None:
+        self.given = given
+        self.cwd = cwd
+        self.files = ConfigFiles(cwd)
+        self.file = self._file()
+        self.own = self.rules = load_rules(built_in_folder())
+        if self.file and ("rules" in self.file.values or "limits" in self.file.values):
+            from serverless_lint.lint.extensions import extended
+
+            self.rules = extended(self.own, self.file)
+        self.names = Names(self.rules)
+        chosen = [self.names.checked(patterns) for patterns in (given.select, given.extend_select, given.ignore)]
+        levels = [(self.names.checked([rule])[0], level) for rule, level in given.severity]
+        selection = Selection(chosen[0], chosen[1], chosen[2], given.pedantic)
+        as_of = given.as_of or self.key("as-of") or _today()
+        self.given_settings = Settings(selection, as_of, tuple(levels), not given.no_ignores)
+        self._layers: dict[str, Layers] = {}
+
+    def _file(self) -> ConfigFile | None:
+        """The configuration of the whole run: the named one, else the nearest to the working directory."""
+        named = self.given.config
+        if named is None:
+            return None if self.given.isolated else self.files.nearest(self.cwd)
+        path = os.path.join(self.cwd, named)
+        try:
+            file = self.files.read(path, self.cwd)
+        except OSError as error:
+            raise ConfigError.of_file(named, f"could not be read: {error.strerror}") from None
+        if file is None:
+            raise ConfigError.of_file(named, "has no [tool.slint]")
+        return file
+
+    def key(self, name: str) -> Any:
+        """What the configuration of the whole run says; None when nothing."""
+        return self.file.values.get(name) if self.file else None
+
+    def formats(self, known: Collection[str]) -> list[tuple[str, str | None]]:
+        """How the configuration wants the report: a format and a file, or None for standard output."""
+        written = self.key("format")
+        outputs: list[tuple[str, str | None]] = []
+        for index, text in enumerate([written] if isinstance(written, str) else written or ()):
+            name, _, target = text.partition("=")
+            if name not in known and self.file is not None:
+                at = self.file.at("format", *([] if isinstance(written, str) else [index]))
+                raise ConfigError([(at, f"{name} is not one of {', '.join(known)}")])
+            outputs.append((name, target or None))
+        return outputs
+
+    def exclude(self) -> tuple[str, ...]:
+        """What the configuration excludes, as seen from the working directory."""
+        written = self.key("exclude")
+        if not written or self.file is None:
+            return ()
+        from serverless_lint.lint.globs import seen_from_below
+
+        below = os.path.relpath(self.cwd, self.file.folder).replace(os.sep, "/")
+        return tuple(found for glob in written for found in seen_from_below(glob, below))
+
+    def settings(self, path: str) -> Settings:
+        """What counts for the template at a path from the working directory."""
+        full = os.path.normpath(os.path.join(self.cwd, path))
+        file = self.file
+        if self.given.config is None and not self.given.isolated:
+            file = self.files.nearest(os.path.dirname(full)) or file
+        if file is None:
+            return self.given_settings
+        if file.path not in self._layers:
+            from serverless_lint.lint.layers import Layers
+
+            self._layers[file.path] = Layers(file, self.names, self.own, nested=file is not self.file)
+        return self._layers[file.path].settings(full, self.given_settings)
+
+
+def _today() -> str:
+    import time
+
+    return time.strftime("%Y-%m-%d")

@@ -1,0 +1,105 @@
+"""The roles of functions and state machines, which SAM makes where the user names none.
+
+https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-function.html
+https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-resource-statemachine.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from serverless_lint.sam.events.event import Target
+from serverless_lint.sam.events.polling import MANAGED_POLICIES, role_policies
+from serverless_lint.sam.events.push import queue_between
+from serverless_lint.sam.resource import SamResource, same
+from serverless_lint.sam.statements import sending, trust
+from serverless_lint.syntax.node import Mapping, Node, Python, Scalar, Sequence, made
+from serverless_lint.template.template import UNKNOWN, Declaration
+
+AWS_POLICY = "arn:aws:iam::aws:policy/"
+BASIC = AWS_POLICY + "service-role/AWSLambdaBasicExecutionRole"
+DURABLE = AWS_POLICY + "service-role/AWSLambdaBasicDurableExecutionRolePolicy"
+TRACING = AWS_POLICY + "AWSXrayWriteOnlyAccess"
+VPC = AWS_POLICY + "service-role/AWSLambdaVPCAccessExecutionRole"
+OWN = {"RolePath": "Path", **same("PermissionsBoundary")}
+
+
+def function_role(target: Target, destinations: list[Python]) -> Declaration:
+    """`destinations`: policies for the destinations of asynchronous invocations."""
+    function = target.resource
+    managed: list[Python] = [DURABLE if function.get("DurableConfig") is not None else BASIC]
+    tracing = function.get("Tracing")
+    if tracing is not None and function.stack.text(tracing) != "Disabled":
+        managed.append(TRACING)
+    if function.get("VpcConfig") is not None:
+        managed.append(VPC)
+    inline: list[Python] = [*_dead_letters(function), *destinations]
+    _written(function, managed, inline)
+    for event in target.events:
+        polled = "SQS" if event.type == "SNS" and queue_between(event) is not None else event.type
+        if polled in MANAGED_POLICIES:
+            managed.append(AWS_POLICY + MANAGED_POLICIES[polled])
+        inline += role_policies(function.id, event)
+    return _role(function, "lambda.amazonaws.com", managed, inline)
+
+
+def state_machine_role(machine: SamResource) -> Declaration:
+    managed: list[Python] = []
+    inline: list[Python] = []
+    _written(machine, managed, inline)
+    tracing = machine.mapping("Tracing")
+    enabled = tracing.get("Enabled") if tracing else None
+    if isinstance(enabled, Scalar) and enabled.value is True:
+        managed.append(TRACING)
+    return _role(machine, "states.amazonaws.com", managed, inline)
+
+
+def _role(owner: SamResource, service: str, managed: list[Python], inline: list[Python]) -> Declaration:
+    properties: dict[str, Python] = {
+        "AssumeRolePolicyDocument": owner.get("AssumeRolePolicyDocument") or trust(service),
+        "ManagedPolicyArns": _distinct(managed),
+        "Policies": inline,
+        **owner.passed(OWN),
+    }
+    return owner.implies(f"{owner.id}Role", "AWS::IAM::Role", properties, owner.key)
+
+
+def _dead_letters(function: SamResource) -> Iterator[Python]:
+    queue = function.mapping("DeadLetterQueue")
+    kind = queue.get("Type") if queue else None
+    target = queue.get("TargetArn") if queue else None
+    if isinstance(kind, Scalar) and target is not None:
+        allowed = sending(kind.text, target, "DeadLetterQueue")
+        if allowed:
+            yield made(allowed, function.place("DeadLetterQueue"))
+
+
+def _written(owner: SamResource, managed: list[Python], inline: list[Python]) -> None:
+    """The user's own policies: names and ARNs of managed ones, and documents."""
+    node = owner.get("Policies")
+    policies = node.items if isinstance(node, Sequence) else [] if node is None else [node]
+    for index, written in enumerate(policies):
+        own = _inline(written, f"{owner.id}RolePolicy{index}")
+        (managed if own is None else inline).append(own or written)
+
+
+def _inline(policy: Node, name: str) -> Python | None:
+    """A policy as one of the role's own; None when it is the name of a managed one."""
+    if not isinstance(policy, Mapping) or policy.function not in (None, "Fn::If"):
+        return None
+    if "Statement" in policy.entries:
+        return made({"PolicyName": name, "PolicyDocument": policy}, policy)
+    # A policy template, or a policy that is there only under a condition.
+    return made({"PolicyName": name, "PolicyDocument": {UNKNOWN: policy}}, policy)
+
+
+def _distinct(policies: list[Python]) -> list[Python]:
+    seen: set[str] = set()
+    distinct: list[Python] = []
+    for policy in policies:
+        text = policy.text if isinstance(policy, Scalar) else policy
+        if not isinstance(text, str) or text not in seen:
+            distinct.append(policy)
+        if isinstance(text, str):
+            seen.add(text)
+    return distinct

@@ -1,0 +1,116 @@
+"""Whatever stands in a template, the expansion does not fail: it implies less."""
+
+from __future__ import annotations
+
+import json
+import random
+
+import pytest
+
+from serverless_lint.graph.graph import Graph
+from serverless_lint.sam.events import FUNCTION_EVENTS, STATE_MACHINE_EVENTS
+from serverless_lint.sam.expand import expand
+from serverless_lint.sam.globals import PREFIX
+from serverless_lint.syntax.node import Mapping
+from serverless_lint.syntax.read import read
+from serverless_lint.template.template import Template
+from tests.sam.pairs import ORACLE
+
+SHAPES: list[object] = [
+    None, True, 0, -1.5, "", "x", "a b/{c}", "AWS::NoValue", [], [[]], [None], ["x"], [{}], {}, {"": None},
+    {"Ref": "X"}, {"Ref": []}, {"Ref": None}, {"Fn::If": []}, {"Fn::If": ["C", {"Ref": "AWS::NoValue"}, "x"]},
+    {"Fn::If": ["C", "x", {"Ref": "AWS::NoValue"}]}, {"Fn::GetAtt": "X"}, {"Fn::Sub": ["${X}", []]}, {"Fn::Sub": {}},
+    {"Fn::ForEach::Each": ["A", ["b"], {}]}, {"Type": "SQS"}, {"Type": []}, {"Statement": None}, {"Arn": None},
+]  # fmt: skip
+TYPES = """
+    Api Application CapacityProvider Function HttpApi LayerVersion SimpleTable StateMachine Unheard WebSocketApi
+""".split()
+PROPERTIES = """
+    AutoPublishAlias CapacityProviderConfig CodeUri ContentUri Auth CorsConfiguration DeadLetterQueue Definition
+    DefinitionBody DefinitionUri DeploymentPreference Domain EndpointConfiguration EventInvokeConfig Events
+    FunctionUrlConfig InlineCode Layers Location MergeDefinitions Parameters Policies PrimaryKey RetentionPolicy Role
+    RouteSettings Routes SourceKMSKeyArn StageName Tracing UseAliasAsEventTarget VersionDeletionPolicy VpcConfig
+""".split()
+INSIDE = {
+    "Routes": "$connect other",
+    "Auth": "AuthType AuthArn Authorizers DefaultAuthorizer UsagePlan ApiKeyRequired",
+    "DeploymentPreference": "Enabled Type Hooks Role Alarms PassthroughCondition TriggerConfigurations",
+    "Domain": "DomainName CertificateArn BasePath Route53 EndpointConfiguration AccessAssociation",
+    "EventInvokeConfig": "DestinationConfig MaximumRetryAttempts",
+    "FunctionUrlConfig": "AuthType Cors InvokeMode",
+    "DeadLetterQueue": "Type TargetArn",
+    "PrimaryKey": "Name Type",
+}
+EVENT_PROPERTIES = """
+    ApiId Auth Broker Bucket DeadLetterConfig DestinationConfig Enabled Events Filter LogGroupName Method OmitName Path
+    Queue RestApiId RoleArn RouteSettings Schedule ScheduleExpression SchemaRegistryConfig SecretsManagerKmsKeyId
+    SkillId SourceAccessConfigurations Sql SqsSubscription State Stream Target Topic Trigger UserPool
+""".split()
+
+
+def expanded(resources: dict[str, object], **sections: object) -> Graph:
+    text = json.dumps({"Transform": "AWS::Serverless-2016-10-31", "Resources": resources, **sections})
+    document = read("template.json", text.encode())
+    assert isinstance(document.root, Mapping)
+    template = Template(document, document.root)
+    graph = Graph(template, expand(template), "2026-11-21")
+    for resource in graph.resources.values():
+        assert resource.declaration.key.span
+        list(resource.properties.entries())
+    return graph
+
+
+@pytest.mark.parametrize("name", PROPERTIES)
+def test_properties_of_any_shape(name: str) -> None:
+    for kind in TYPES:
+        for shape in SHAPES:
+            values = [shape, *({inner: shape} for inner in INSIDE.get(name, "").split())]
+            for value in values:
+                own: dict[str, object] = {name: value, "StageName": "x"} if name != "StageName" else {name: value}
+                expanded({"X": {"Type": PREFIX + kind, "Condition": "C", "Properties": own}})
+                expanded({"X": {"Type": PREFIX + kind}}, Globals={kind: own})
+
+
+@pytest.mark.parametrize("kind", sorted(FUNCTION_EVENTS))
+def test_events_of_any_shape(kind: str) -> None:
+    for owner in ("Function", "StateMachine") if kind in STATE_MACHINE_EVENTS else ("Function",):
+        for shape in SHAPES:
+            events: dict[str, object] = {"Shape": shape, "Body": {"Type": kind, "Properties": shape}}
+            for name in EVENT_PROPERTIES:
+                events[name] = {"Type": kind, "Properties": {name: shape}}
+            resources: dict[str, object] = {
+                "X": {"Type": PREFIX + owner, "Properties": {"Events": events}},
+                "B": {"Type": "AWS::S3::Bucket", "Properties": shape},
+                "P": {"Type": "AWS::Cognito::UserPool"},
+                "S": {"Type": PREFIX + "Function", "Properties": {"Events": {
+                    "B": {"Type": "S3", "Properties": {"Bucket": {"Ref": "B"}, "Events": shape}},
+                    "P": {"Type": "Cognito", "Properties": {"UserPool": {"Ref": "P"}, "Trigger": shape}},
+                }}},
+            }  # fmt: skip
+            expanded(resources)
+
+
+@pytest.mark.skipif(not ORACLE.exists(), reason="the transform's inputs are not beside this project")
+def test_real_templates_with_something_replaced() -> None:
+    """Any value anywhere is replaced by any shape."""
+    chance = random.Random(8)
+    for path in sorted((ORACLE / "input").glob("*.yaml"))[::4]:
+        source = path.read_text()
+        lines = source.splitlines()
+        for _ in range(4):
+            number = chance.randrange(len(lines))
+            head, colon, _ = lines[number].partition(":")
+            if not colon or head.strip().startswith("#"):
+                continue
+            changed = [*lines[:number], f"{head}: {json.dumps(chance.choice(SHAPES))}", *lines[number + 1 :]]
+            try:
+                root = (document := read(path.name, "\n".join(changed).encode())).root
+            except Exception:  # the rest of what was replaced may not parse
+                continue
+            if isinstance(root, Mapping):
+                expand(Template(document, root))
+
+
+def test_an_unknown_type_of_event_implies_nothing() -> None:
+    graph = expanded({"F": {"Type": PREFIX + "Function", "Properties": {"Events": {"E": {"Type": "Unheard"}}}}})
+    assert set(graph.resources) == {"F", "FRole"}
