@@ -119,8 +119,7 @@ class Suppressions:
         yield from self.faults
         for each in self.all:
             if each.span not in self.used and all(rule in ran or rule in OWN for rule in each.rules):
-                found = "finds" if len(each.rules) == 1 else "find"
-                message = f"{each.word} {found} nothing here, so there is nothing to silence"
+                message = f"{each.word} silences nothing here"
                 yield about_suppression("unused-suppression", message, each.span, each.word)
 
 

@@ -240,13 +240,13 @@ def test_metadata_of_another_form_is_not_ours() -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "words", "message"),
     [
-        (behind(7, "# slint: ignore[test/slow]"), "unused", "test/slow", "test/slow finds nothing here"),
-        (behind(9, "# slint: ignore[test/slow, test/long]"), "unused", "test/long", "finds nothing here"),
-        (behind(9, "# slint: ignore[test/slow, test/l*]"), "unused", "test/l*", "test/l* finds nothing here"),
-        (behind(7, "# slint: ignore[test]"), "unused", "test", "test find nothing here"),
-        (behind(9, "# slint: ignore-file[slint/duplicate-key]"), "unused", "slint/duplicate-key", "finds nothing here"),
+        (behind(7, "# slint: ignore[test/slow]"), "unused", "test/slow", "test/slow silences nothing here"),
+        (behind(9, "# slint: ignore[test/slow, test/long]"), "unused", "test/long", "silences nothing here"),
+        (behind(9, "# slint: ignore[test/slow, test/l*]"), "unused", "test/l*", "test/l* silences nothing here"),
+        (behind(7, "# slint: ignore[test]"), "unused", "test", "test silences nothing here"),
+        (behind(9, "# slint: ignore-file[slint/duplicate-key]"), "unused", "slint/duplicate-key", "silences nothing here"),
         (metadata({"rule": "test/slow"}, on="First"), "", "", ""),
-        (metadata({"rule": "test/long"}, on="Queue"), "unused", '"test/long"', "finds nothing here"),
+        (metadata({"rule": "test/long"}, on="Queue"), "unused", '"test/long"', "silences nothing here"),
         (
             metadata({"rule": "test", "until": "2026-11-20"}),
             "expired",
