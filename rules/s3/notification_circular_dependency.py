@@ -40,7 +40,7 @@ WAITING = ("NotificationConfiguration", "DependsOn")
     on="AWS::S3::Bucket",
     severity="error",
     reference="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html",
-    pillar="operational excellence",
+    pillar="operational-excellence",
     since="0.1",
 )
 def notification_circular_dependency(bucket: Resource) -> Problems:

@@ -40,13 +40,13 @@ def _decoded(path: str, data: bytes) -> Source:
     except UnicodeDecodeError as error:
         before = body[: error.start].decode(encoding)
         shown = " ".join(f"0x{byte:02X}" for byte in body[error.start : error.start + 1])
-        message = f"is not text ({shown} is not {encoding.upper()})"
+        message = f"it is not text ({shown} is not {encoding.upper()})"
         raise NotText(Source(path, body.decode(encoding, "replace")), message, len(before), len(before) + 1) from None
     # A file that was joined from several may carry another mark.
     source = Source(path, text.lstrip("\ufeff"))
     nul = source.text.find("\0")
     if nul >= 0:
-        raise NotText(source, "is not text (it holds NUL bytes)", nul, nul + 1)
+        raise NotText(source, "it is not text (it holds NUL bytes)", nul, nul + 1)
     return source
 
 

@@ -78,7 +78,8 @@ class Template:
             return {}
         if isinstance(node, Mapping):
             return {key: value for key, value in node.items() if not key.startswith("Fn::")}
-        self.faults.append(Fault(f"{name} is {kind_of(node)}; CloudFormation reads a mapping here", self._key(name)))
+        kind = kind_of(node).replace("nothing", "empty")
+        self.faults.append(Fault(f"{name} is {kind}; CloudFormation reads a mapping here", self._key(name)))
         return {}
 
     def _key(self, name: str) -> Node:

@@ -244,7 +244,12 @@ def test_metadata_of_another_form_is_not_ours() -> None:
         (behind(9, "# slint: ignore[test/slow, test/long]"), "unused", "test/long", "silences nothing here"),
         (behind(9, "# slint: ignore[test/slow, test/l*]"), "unused", "test/l*", "test/l* silences nothing here"),
         (behind(7, "# slint: ignore[test]"), "unused", "test", "test silences nothing here"),
-        (behind(9, "# slint: ignore-file[slint/duplicate-key]"), "unused", "slint/duplicate-key", "silences nothing here"),
+        (
+            behind(9, "# slint: ignore-file[slint/duplicate-key]"),
+            "unused",
+            "slint/duplicate-key",
+            "silences nothing here",
+        ),
         (metadata({"rule": "test/slow"}, on="First"), "", "", ""),
         (metadata({"rule": "test/long"}, on="Queue"), "unused", '"test/long"', "silences nothing here"),
         (

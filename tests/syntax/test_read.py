@@ -45,12 +45,12 @@ def test_a_byte_order_mark_before_json() -> None:
 @pytest.mark.parametrize(
     ("raw", "message", "position"),
     [
-        (b"a: 1\nb: \xe9", "is not text (0xE9 is not UTF-8)", (2, 4)),
-        (b"\x89PNG\r\n", "is not text (0x89 is not UTF-8)", (1, 1)),
-        (b"a: \0", "is not text (it holds NUL bytes)", (1, 4)),
-        ("a: 1".encode("utf-16-le"), "is not text (it holds NUL bytes)", (1, 2)),
-        (codecs.BOM_UTF16_LE + b"a", "is not text (0x61 is not UTF-16-LE)", (1, 1)),
-        (b'{"a": "\xed\xa0\x80"}', "is not text (0xED is not UTF-8)", (1, 8)),
+        (b"a: 1\nb: \xe9", "it is not text (0xE9 is not UTF-8)", (2, 4)),
+        (b"\x89PNG\r\n", "it is not text (0x89 is not UTF-8)", (1, 1)),
+        (b"a: \0", "it is not text (it holds NUL bytes)", (1, 4)),
+        ("a: 1".encode("utf-16-le"), "it is not text (it holds NUL bytes)", (1, 2)),
+        (codecs.BOM_UTF16_LE + b"a", "it is not text (0x61 is not UTF-16-LE)", (1, 1)),
+        (b'{"a": "\xed\xa0\x80"}', "it is not text (0xED is not UTF-8)", (1, 8)),
     ],
 )
 def test_not_text(raw: bytes, message: str, position: tuple[int, int]) -> None:
