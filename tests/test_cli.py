@@ -191,6 +191,19 @@ def test_a_folder_called_rules_is_linted_by_its_path(tmp_path: Path) -> None:
     assert slint("./rules", cwd=tmp_path).returncode == 1
 
 
+def test_a_fault_of_our_own_is_told_in_one_line(folder: Path) -> None:
+    code = (
+        "import sys, serverless_lint.cli as cli; sys.argv = ['slint', 'clean.yaml']; "
+        "cli.discover = lambda *words: 1 / 0; cli.main()"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=folder, env=environment, capture_output=True, timeout=60)
+    assert done.returncode == 3
+    assert done.stderr.decode().splitlines()[0] == (
+        "slint: failed, which is a fault of slint: ZeroDivisionError: division by zero"
+    )
+
+
 def test_version_and_help(folder: Path) -> None:
     assert slint("--version", cwd=folder).stdout.startswith("slint ")
     assert "slint explain RULE" in slint("--help", cwd=folder).stdout

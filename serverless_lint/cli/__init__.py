@@ -227,7 +227,18 @@ def main() -> None:
     # Everything is kept until the report is written, so collecting garbage would only cost time.
     gc.disable()
     words = sys.argv[1:]
-    if words and words[0] in COMMANDS:
-        COMMANDS[words[0]](words[1:], prog_name=f"slint {words[0]}", auto_envvar_prefix="SLINT")
-    else:
-        lint(words, prog_name="slint", auto_envvar_prefix="SLINT")
+    try:
+        if words and words[0] in COMMANDS:
+            COMMANDS[words[0]](words[1:], prog_name=f"slint {words[0]}", auto_envvar_prefix="SLINT")
+        else:
+            lint(words, prog_name="slint", auto_envvar_prefix="SLINT")
+    except Exception as error:  # what a file or a rule does wrong is a finding; this is a fault of ours
+        _fail(error, verbose="-v" in words or "--verbose" in words)
+
+
+def _fail(error: Exception, *, verbose: bool) -> NoReturn:
+    import traceback
+
+    click.echo(f"slint: failed, which is a fault of slint: {type(error).__name__}: {error}", err=True)
+    click.echo(traceback.format_exc() if verbose else "slint: -v says where; please report it", err=True)
+    sys.exit(FAILED)

@@ -10,6 +10,7 @@ from bisect import bisect, insort
 from collections.abc import Iterable
 
 from serverless_lint.graph.graph import Graph
+from serverless_lint.graph.relations.awslambda import FUNCTION
 from serverless_lint.lint.finding import Finding, Repair
 from serverless_lint.rule import Fix
 from serverless_lint.sam.function import SAME
@@ -50,7 +51,7 @@ def _home(value: Value, graph: Graph, document: Document) -> Path | None:
     resource = graph.resources.get(str(value.path[0]))
     if resource is None or len(value.path) < 3 or resource.declaration.implied:
         return None
-    if resource.declaration.origin is not None and value.path[2] not in SAME:
+    if resource.declaration.origin is not None and not (resource.type == FUNCTION and value.path[2] in SAME):
         return None
     resources = document.root.get("Resources") if isinstance(document.root, Mapping) else None
     declared = isinstance(resources, Mapping) and resource.id in resources.entries
