@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, Union
+from typing import TYPE_CHECKING, Any, Union
 
 from serverless_lint.facts.awslambda import (
     ACCOUNT_CONCURRENCY,
@@ -28,6 +28,7 @@ from serverless_lint.facts.runtimes import RUNTIMES
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.resource import Resource
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.values import ABSENT, Value, Values, together
 
 if TYPE_CHECKING:

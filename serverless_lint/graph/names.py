@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from serverless_lint.graph.external import External
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.resolve import Scope
 from serverless_lint.template.values import Hole, Piece, Text, Value
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.resource import Resource
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.values import Value, Values
 
 ROLE = "AWS::IAM::Role"

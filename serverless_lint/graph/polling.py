@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.resource import Resource
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.values import Value, together
 
 

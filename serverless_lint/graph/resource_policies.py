@@ -7,13 +7,13 @@ that escapes: one that is exported, or handed to a nested stack, a custom resour
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.policies import Statement
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.template import SAM, Declaration
 from serverless_lint.template.text import PLACEHOLDER
 from serverless_lint.template.values import Hole, Reference, Text, Value, Values, together

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from serverless_lint.syntax.document import Document
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Source
 
 COMMENT = re.compile(r"(?<!\S)#[ \t]*(slint:[ \t]*ignore(-file)?(?![\w-])[ \t]*(?:\[([^]\r\n]*)\])?)")

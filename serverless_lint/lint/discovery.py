@@ -6,9 +6,10 @@ import os
 import re
 from contextlib import suppress
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from serverless_lint.lint.finding import Unread
+from serverless_lint.syntax.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from serverless_lint.graph.graph import Graph
 from serverless_lint.lint import own
@@ -15,6 +15,7 @@ from serverless_lint.sam.expand import expand
 from serverless_lint.syntax.document import Document, NotText, ReadError
 from serverless_lint.syntax.node import Mapping
 from serverless_lint.syntax.read import read
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Span
 from serverless_lint.template.template import Declaration, Template
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import TYPE_CHECKING, Union
 
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Source, Span
 
 if TYPE_CHECKING:

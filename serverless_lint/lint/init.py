@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from serverless_lint import __version__
 from serverless_lint.lint.config import FILES, ConfigError, ConfigFiles, repository
 from serverless_lint.lint.discovery import discover
+from serverless_lint.syntax.record import NamedTuple
 
 NAME = FILES[0]
 SCHEMA = "https://raw.githubusercontent.com/serverless-lint/slint/main/serverless_lint/lint/slint.schema.json"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from serverless_lint.lint.config import ConfigError, ConfigFile
 from serverless_lint.lint.engine import Settings
 from serverless_lint.lint.selection import Names, Selection, UnknownRule
 from serverless_lint.rule import Rule
 from serverless_lint.syntax.node import Node
+from serverless_lint.syntax.record import NamedTuple
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec

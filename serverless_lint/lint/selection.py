@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fnmatch import fnmatchcase
-from typing import NamedTuple
 
 from serverless_lint.lint.own import OWN
 from serverless_lint.rule import Rule
+from serverless_lint.syntax.record import NamedTuple
 
 
 class UnknownRule(Exception):  # noqa: N818 - it is what it says

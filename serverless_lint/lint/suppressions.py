@@ -6,7 +6,6 @@ As comments (see comments.py), and as `Metadata: {slint: {ignore: [{rule, reason
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from typing import NamedTuple
 
 from serverless_lint.lint.comments import comments
 from serverless_lint.lint.finding import Finding
@@ -14,6 +13,7 @@ from serverless_lint.lint.own import OWN, about_suppression
 from serverless_lint.lint.selection import Names, UnknownRule
 from serverless_lint.syntax.document import Document
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Span
 from serverless_lint.template.template import Declaration, Template
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from serverless_lint.report.visible import columns, visible_source
+from serverless_lint.syntax.record import NamedTuple
 
 CUT = "…"
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from serverless_lint.report.crop import cropped
 from serverless_lint.report.paths import shown_path
 from serverless_lint.report.visible import visible
+from serverless_lint.syntax.record import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

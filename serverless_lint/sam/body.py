@@ -5,13 +5,14 @@ https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-swagger
 
 from __future__ import annotations
 
-from typing import NamedTuple, Union
+from typing import Union
 
 from serverless_lint.sam.edits import grown
 from serverless_lint.sam.events.api import api_of, route
 from serverless_lint.sam.events.event import Event, Target
 from serverless_lint.sam.resource import SamResource, mapping
 from serverless_lint.syntax.node import Mapping, Node, Python, Scalar, made
+from serverless_lint.syntax.record import NamedTuple
 
 INTEGRATION = "x-amazon-apigateway-integration"
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-api-integration-types.html

@@ -7,10 +7,10 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from serverless_lint.sam.resource import SamResource, Stack, id_hash, same
 from serverless_lint.syntax.node import Mapping, Node, Python, Scalar, Sequence
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.template import Declaration
 
 

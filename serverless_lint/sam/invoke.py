@@ -6,12 +6,13 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 
 from __future__ import annotations
 
-from typing import NamedTuple, Union
+from typing import Union
 
 from serverless_lint.sam.branches import if_branches, is_no_value
 from serverless_lint.sam.resource import SamResource, arn_of, id_hash, mapping, same
 from serverless_lint.sam.statements import sending
 from serverless_lint.syntax.node import Mapping, Node, Python, Scalar, made
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.template import Declaration
 
 MADE = {"SQS": ("Queue", "AWS::SQS::Queue"), "SNS": ("Topic", "AWS::SNS::Topic")}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, Union
+from typing import Union
 
 from serverless_lint.sam.globals import with_globals
 from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, made
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Source
 from serverless_lint.template.template import Declaration, Template
 

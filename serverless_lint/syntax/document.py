@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from serverless_lint.syntax.node import Entry, Node
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Source
 
 

@@ -7,12 +7,13 @@ it applies them, reads the text again, and what that says must be just what it s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple, Union
+from typing import Any, Union
 
 from serverless_lint.syntax.absent import ABSENT
 from serverless_lint.syntax.document import Document, ReadError
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
 from serverless_lint.syntax.read import read
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.render import Style, render_entry, render_value
 
 Path = tuple[Union[str, int], ...]

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from json import dumps
-from typing import NamedTuple, Union
+from typing import Union
 
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.scalars import Plain, plain_value
 from serverless_lint.syntax.source import Source, Span
 

@@ -21,7 +21,6 @@ from yaml.events import (
 
 from serverless_lint.syntax.bounds import DEEPEST, MOST_EXPANDED, Extent, check_size, too_deep
 from serverless_lint.syntax.document import Document, Duplicate, ReadError
-from serverless_lint.syntax.faults import unrendered, yaml_fault
 from serverless_lint.syntax.node import Entry, Mapping, Node, Scalar, Sequence
 from serverless_lint.syntax.source import Source
 from serverless_lint.syntax.tags import KEYS, TEXT, TYPED, UNUSUAL_STARTS, call_key, tag_span, value_start
@@ -41,10 +40,14 @@ def read_yaml(source: Source) -> Document:
     try:
         return _Builder(source).document()
     except (YAMLError, UnicodeEncodeError) as error:
+        from serverless_lint.syntax.faults import yaml_fault  # few files are faulty
+
         raise yaml_fault(source, error) from None
     except ReadError as error:
         if error.too_complex:
             raise
+        from serverless_lint.syntax.faults import unrendered
+
         raise unrendered(source, error.start) or error from None
 
 

@@ -5,9 +5,10 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-sectio
 
 from __future__ import annotations
 
-from typing import NamedTuple, Union
+from typing import Union
 
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.text import text_of
 
 

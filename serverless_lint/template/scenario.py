@@ -6,8 +6,9 @@ A scenario is a conjunction of facts about one world. `a & b` is None when both 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, Union
+from typing import Union
 
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.conditions import OTHER, Assignment, Conditions
 
 

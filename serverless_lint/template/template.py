@@ -5,10 +5,11 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-anatomy.
 
 from __future__ import annotations
 
-from typing import NamedTuple, Union
+from typing import Union
 
 from serverless_lint.syntax.document import Document
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence, made
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.conditions import Conditions
 from serverless_lint.template.parameters import read_parameter
 from serverless_lint.template.resolve import Scope

@@ -14,10 +14,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import TYPE_CHECKING, Union
 
 from serverless_lint.syntax.absent import ABSENT
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.scenario import Scenario, conjunction
 from serverless_lint.template.text import text_of
 

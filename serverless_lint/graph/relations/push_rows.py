@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from serverless_lint.syntax.record import NamedTuple
 
 SCHEDULED = "AWS::Events::Rule"
 TOPIC = "AWS::SNS::Topic"

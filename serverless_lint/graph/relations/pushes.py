@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, Union
+from typing import Union
 
 from serverless_lint.graph.external import External
 from serverless_lint.graph.graph import Graph
@@ -14,6 +14,7 @@ from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import FUNCTION, QUALIFIED
 from serverless_lint.graph.relations.push_rows import PUSHES, SCHEDULED, Push
 from serverless_lint.graph.resource import Resource
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.values import Piece, Reference, Text, Value, Values, together
 
 PROXIED = ":lambda:path/"  # in the URI that API Gateway wants: a function's ARN stands between these two

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from serverless_lint.graph.external import External
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import functions_of
 from serverless_lint.graph.resource import Resource
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.values import Mapping, Piece, Reference, Text, Value, Values, together
 
 QUEUE = "AWS::SQS::Queue"

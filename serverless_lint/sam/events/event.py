@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from serverless_lint.sam.resource import Made, SamResource, mapping
 from serverless_lint.syntax.node import Mapping, Node, Python, Scalar
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.template import Declaration
 
 
