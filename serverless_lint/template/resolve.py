@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence, made
 from serverless_lint.template.parameters import Parameter
 from serverless_lint.template.scenario import Scenario, World
 from serverless_lint.template.text import PLACEHOLDER, text_of
@@ -225,13 +225,7 @@ def _sub(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path
 def _placeholder(node: Mapping, name: str) -> Node:
     """`${Name}` is `!Ref Name`, `${Name.Attribute}` is `!GetAtt Name.Attribute`."""
     function = "Ref" if "." not in name or name.startswith("AWS::") else "Fn::GetAtt"
-    return _call(node, function, name)
-
-
-def _call(at: Node, function: str, argument: str) -> Node:
-    from serverless_lint.syntax.node import made
-
-    return made({function: argument}, at)
+    return made({function: name}, node)
 
 
 def _concatenate(scope: Scope, node: Node, parts: list[str | Node], when: Scenario, path: Path) -> Found:
