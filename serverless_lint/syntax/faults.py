@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from serverless_lint.syntax.bounds import too_deep
 from serverless_lint.syntax.document import ReadError
 from serverless_lint.syntax.source import Source
 
+# Newer builds of libyaml have a bound of their own. It is above ours, but the scanner meets it ahead of the events.
+TOO_DEEP = "exceeded maximum nesting depth"
 # https://yaml.org/spec/1.1/#c-printable, as libyaml and PyYAML implement it
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NO_CHARACTER = re.compile(r"\\U(?!000|0010)[0-9A-Fa-f]{8}")
@@ -27,6 +30,8 @@ def yaml_fault(source: Source, error: Exception) -> ReadError:
         return _character_fault(source)
     context_mark = error.context_mark  # type: ignore[attr-defined]
     at = min(problem_mark.index, len(source.text))
+    if TOO_DEEP in error.problem:  # type: ignore[attr-defined]
+        return too_deep(source, at)
     since = at if context_mark is None else context_mark.index
     special = unrendered(source, at, since) or _two_tags(source, at) or _tab(source, at)
     return special or _worded(source, error, at, since)
