@@ -12,14 +12,7 @@ from serverless_lint.graph.external import External
 from serverless_lint.graph.network import closed_groups
 from serverless_lint.graph.relations.rds import CLUSTER, INSTANCE, PROXY
 from serverless_lint.graph.resource import Resource
-from serverless_lint.template.values import Value, holds, together
-
-
-def narrowed(values: tuple[Value, ...]) -> Value:
-    """The first of some values that hold together, in the scenario in which they all do."""
-    first = values[0]
-    return Value(first.value, first.node, holds(values) or first.when, first.path, first.origin, first.written)
-
+from serverless_lint.template.values import Value, narrowed, together
 
 # proxies
 

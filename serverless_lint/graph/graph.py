@@ -119,5 +119,5 @@ class Graph:
     @property
     def names(self) -> Names:
         if self._names is None:
-            self._names = Names(self.resources, self.scope)
+            self._names = Names(self.by_type, self.scope)
         return self._names

@@ -16,63 +16,114 @@ Pieces = tuple[Piece, ...]
 
 
 class Form(NamedTuple):
-    """How ARNs of a service end: `prefix` stands before the name, a qualifier or sub-resource behind `end`."""
+    """How resources of a type are named.
 
+    `service`, `prefix`: what the ARN says before the name; `end`: what stands between it and a qualifier or part.
+    `name`: the property that gives the name; empty where AWS chooses it.
+    """
+
+    service: str
     prefix: str
     end: str
+    name: str
 
 
 # https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
 FORMS = {
-    "dynamodb": Form("table/", "/"),
-    "kinesis": Form("stream/", "/"),
-    "lambda": Form("function:", ":"),
-    "sns": Form("", ":"),
-    "sqs": Form("", ":"),
-}
-# The service in the ARN, and the property that gives the name.
-NAMED = {
-    "AWS::DynamoDB::Table": ("dynamodb", "TableName"),
-    "AWS::Kinesis::Stream": ("kinesis", "Name"),
-    "AWS::Lambda::Function": ("lambda", "FunctionName"),
-    "AWS::SNS::Topic": ("sns", "TopicName"),
-    "AWS::SQS::Queue": ("sqs", "QueueName"),
+    "AWS::DynamoDB::Table": Form("dynamodb", "table/", "/", "TableName"),
+    "AWS::Kinesis::Stream": Form("kinesis", "stream/", "/", "Name"),
+    "AWS::Lambda::Function": Form("lambda", "function:", ":", "FunctionName"),
+    "AWS::SNS::Topic": Form("sns", "", ":", "TopicName"),
+    "AWS::SQS::Queue": Form("sqs", "", ":", "QueueName"),
+    # keys, logs, alarms
+    "AWS::KMS::Key": Form("kms", "key/", "/", ""),
+    "AWS::KMS::Alias": Form("kms", "", ":", "AliasName"),
+    "AWS::Logs::LogGroup": Form("logs", "log-group:", ":", "LogGroupName"),
+    "AWS::CloudWatch::Alarm": Form("cloudwatch", "alarm:", ":", "AlarmName"),
+    # code and images
+    "AWS::Lambda::LayerVersion": Form("lambda", "layer:", ":", "LayerName"),
+    "AWS::ECR::Repository": Form("ecr", "repository/", ":", "RepositoryName"),
+    "AWS::CodeBuild::Project": Form("codebuild", "project/", ":", "Name"),
+    "AWS::CodeDeploy::Application": Form("codedeploy", "application:", ":", "ApplicationName"),
+    # databases, files, data
+    "AWS::RDS::DBCluster": Form("rds", "cluster:", ":", "DBClusterIdentifier"),
+    "AWS::RDS::DBInstance": Form("rds", "db:", ":", "DBInstanceIdentifier"),
+    "AWS::RDS::DBProxy": Form("rds", "db-proxy:", ":", ""),
+    "AWS::EFS::FileSystem": Form("elasticfilesystem", "file-system/", "/", ""),
+    "AWS::EFS::AccessPoint": Form("elasticfilesystem", "access-point/", "/", ""),
+    "AWS::S3::Bucket": Form("s3", "", "/", "BucketName"),
+    "AWS::Glue::Database": Form("glue", "database/", "/", "DatabaseInput.Name"),
+    # containers
+    "AWS::ECS::Cluster": Form("ecs", "cluster/", "/", "ClusterName"),
+    "AWS::ECS::TaskDefinition": Form("ecs", "task-definition/", ":", "Family"),
+    "AWS::Batch::JobDefinition": Form("batch", "job-definition/", ":", "JobDefinitionName"),
+    "AWS::Batch::JobQueue": Form("batch", "job-queue/", ":", "JobQueueName"),
 }
 
 
 class Names:
     """Resources by what their names are made of: known text, and holes that are filled by the same parameter."""
 
-    def __init__(self, resources: dict[str, Resource], scope: Scope) -> None:
+    def __init__(self, by_type: dict[str, list[Resource]], scope: Scope) -> None:
         self.scope = scope
-        self.by_name: dict[tuple[str, Pieces], Resource] = {}
-        for resource in resources.values():
-            if resource.type in NAMED:
-                service, name_property = NAMED[resource.type]
-                for value in resource[name_property]:
-                    pieces = _pieces(value)
-                    if pieces and all(not isinstance(piece, Hole) or piece.name for piece in pieces):
-                        self.by_name.setdefault((service, pieces), resource)
+        self._by_type = by_type
+        self._bearers: dict[str, dict[Pieces, Resource]] = {}
 
     def named(self, value: Value, service: str | None) -> Resource | External | None:
         """The resource that an ARN names, or, where `service` says of what, a bare name.
 
-        A literal ARN whose name nothing here bears is an external.
+        A literal ARN or name that nothing here bears is an external.
         """
-        pieces = _pieces(value)
+        pieces = pieces_of(value)
         arn = _split_arn(pieces)
         if arn is not None:
             service, pieces = arn
-        form = FORMS.get(service or "")
-        if service is None or form is None:
+        type_name = _type_of(service or "", pieces, arn is not None)
+        if service is None or type_name is None:
             return External(str(value.value), "", value, self.scope) if arn and isinstance(value.value, str) else None
-        known = self.by_name.get((service, _name(pieces, form)))
+        known = self.bearer(type_name, _name(pieces, FORMS[type_name]))
         if known is None and isinstance(value.value, str):
-            return External(value.value, "", value, self.scope)
+            return External(value.value, type_name if arn else "", value, self.scope)
         return known
 
+    def bearer(self, type_name: str, name: Pieces) -> Resource | None:
+        """The resource of a type that bears a name."""
+        if type_name not in self._bearers:
+            self._bearers[type_name] = dict(self._of_type(type_name))
+        return self._bearers[type_name].get(name)
 
-def _pieces(value: Value) -> Pieces:
+    def _of_type(self, type_name: str) -> list[tuple[Pieces, Resource]]:
+        """Names and their resources, in such an order that the first of a name is the last in the list."""
+        found = []
+        form = FORMS[type_name]
+        for resource in self._by_type.get(type_name, ()) if form.name else ():
+            first, *rest = form.name.split(".")
+            values = resource[first]
+            for step in rest:
+                values = values[step]
+            for value in values:
+                pieces = pieces_of(value)
+                if pieces and all(not isinstance(piece, Hole) or piece.name for piece in pieces):
+                    found.append((pieces, resource))
+        return found[::-1]
+
+
+_TYPES: dict[str, list[str]] = {}  # by service, those with the longest prefix first
+for _type_name, _form in FORMS.items():
+    _TYPES.setdefault(_form.service, []).append(_type_name)
+    _TYPES[_form.service].sort(key=lambda each: -len(FORMS[each].prefix))
+
+
+def _type_of(service: str, own: Pieces, is_arn: bool) -> str | None:
+    """The type whose ARNs begin like this; a bare name, which has no prefix, is of the service's first type."""
+    if not is_arn:
+        return next((name for name, form in FORMS.items() if form.service == service), None)
+    start = own[0] if own and isinstance(own[0], str) else ""
+    return next((name for name in _TYPES.get(service, ()) if start.startswith(FORMS[name].prefix)), None)
+
+
+def pieces_of(value: Value) -> Pieces:
+    """What a text is made of; of anything else, nothing."""
     if isinstance(value.value, Text):
         return value.value.pieces
     return (value.value,) if isinstance(value.value, str) else ()

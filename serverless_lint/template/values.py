@@ -260,6 +260,12 @@ def holds(values: tuple[Value, ...] | list[Value]) -> Scenario | None:
     return conjunction([value.when for value in values])
 
 
+def narrowed(values: tuple[Value, ...]) -> Value:
+    """The first of some values that hold together, in the scenario in which they all do."""
+    first = values[0]
+    return Value(first.value, first.node, holds(values) or first.when, first.path, first.origin, first.written)
+
+
 def _counted(item: Node) -> Callable[[Value | None], int]:
     """An item of a list is one, known or not; but an unknown macro may be none."""
     certain = not isinstance(item, Mapping) or item.function in (None, *SINGLE)
@@ -299,4 +305,4 @@ def _truth(value: object) -> bool | None:
 
 
 __all__ = ["ABSENT", "Dynamic", "Hole", "Import", "Mapping", "Node", "Path", "Piece", "Reference", "Scalar"]
-__all__ += ["Scenario", "Sequence", "Text", "Value", "Values", "holds", "together"]
+__all__ += ["Scenario", "Sequence", "Text", "Value", "Values", "holds", "narrowed", "together"]

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from serverless_lint.graph.databases import narrowed
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import functions_of
 from serverless_lint.graph.relations.push_rows import HTTP_API, REST_API
 from serverless_lint.graph.relations.pushes import STREAMED, beside, row_of
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.record import NamedTuple
-from serverless_lint.template.values import Value, together
+from serverless_lint.template.values import Value, narrowed, together
 
 CALLED_LATER = "integration.request.header.X-Amz-Invocation-Type"  # the API answers at once
 

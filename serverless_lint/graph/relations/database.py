@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from serverless_lint.graph.databases import may_be_fronted, narrowed
+from serverless_lint.graph.databases import may_be_fronted
 from serverless_lint.graph.external import External
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.policies import allowed_to, managed_policies
@@ -32,7 +32,7 @@ from serverless_lint.graph.relations.endpoints import (
 from serverless_lint.graph.relations.rds import INSTANCE, PROXY
 from serverless_lint.graph.resource import Resource
 from serverless_lint.template.scenario import Scenario
-from serverless_lint.template.values import together
+from serverless_lint.template.values import narrowed, together
 
 
 def connects(graph: Graph) -> Iterator[Relation]:

@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterator
 from typing import Union
 
-from serverless_lint.graph.databases import narrowed
 from serverless_lint.graph.external import External
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.network import users_of_groups
 from serverless_lint.graph.relations.rds import CLUSTER, INSTANCE, PROXY
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.record import NamedTuple
-from serverless_lint.template.values import Hole, Import, Text, Value, Values, together
+from serverless_lint.template.values import Hole, Import, Text, Value, Values, narrowed, together
 
 DATABASES = (CLUSTER, INSTANCE)
 PROXY_ENDPOINT = "AWS::RDS::DBProxyEndpoint"

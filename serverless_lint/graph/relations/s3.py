@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from serverless_lint.graph.databases import narrowed
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.policies import ROLE, allowed_to
 from serverless_lint.graph.relation import Relation
@@ -14,7 +13,7 @@ from serverless_lint.graph.relations.pushes import beside
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.node import Mapping
 from serverless_lint.template.template import UNKNOWN
-from serverless_lint.template.values import Hole, Reference, Text, Value, Values, together
+from serverless_lint.template.values import Hole, Reference, Text, Value, Values, narrowed, together
 
 BUCKET = "AWS::S3::Bucket"
 PUT = "s3:PutObject"
