@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "serverless_lint"
 
 # Each imports only those before it, and itself. `facts` imports none at all.
-ORDER = ("syntax", "template", "sam", "facts", "graph", "rule", "lint", "report", "cli", "bridge", "lsp", "__main__")
+ORDER = ("facts", "syntax", "template", "sam", "graph", "rule", "lint", "report", "cli", "bridge", "lsp", "__main__")
 DATA_ONLY = "facts"
 # The one place of each library that is not Python's own.
 LIBRARIES = {

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from serverless_lint.sam.events.event import Target
 from serverless_lint.sam.events.polling import MANAGED_POLICIES, role_policies
 from serverless_lint.sam.events.push import queue_between
+from serverless_lint.sam.policy import policies_of
 from serverless_lint.sam.resource import SamResource, same
 from serverless_lint.sam.statements import sending, trust
-from serverless_lint.syntax.node import Mapping, Node, Python, Scalar, Sequence, made
-from serverless_lint.template.template import UNKNOWN, Declaration
+from serverless_lint.syntax.node import Python, Scalar, made
+from serverless_lint.template.template import Declaration
 
 AWS_POLICY = "arn:aws:iam::aws:policy/"
 BASIC = AWS_POLICY + "service-role/AWSLambdaBasicExecutionRole"
@@ -33,8 +34,9 @@ def function_role(target: Target, destinations: list[Python]) -> Declaration:
         managed.append(TRACING)
     if function.get("VpcConfig") is not None:
         managed.append(VPC)
-    inline: list[Python] = [*_dead_letters(function), *destinations]
-    _written(function, managed, inline)
+    named, own = policies_of(function)
+    managed += named
+    inline: list[Python] = [*_dead_letters(function), *destinations, *own]
     for event in target.events:
         polled = "SQS" if event.type == "SNS" and queue_between(event) is not None else event.type
         if polled in MANAGED_POLICIES:
@@ -44,9 +46,7 @@ def function_role(target: Target, destinations: list[Python]) -> Declaration:
 
 
 def state_machine_role(machine: SamResource) -> Declaration:
-    managed: list[Python] = []
-    inline: list[Python] = []
-    _written(machine, managed, inline)
+    managed, inline = policies_of(machine)
     tracing = machine.mapping("Tracing")
     enabled = tracing.get("Enabled") if tracing else None
     if isinstance(enabled, Scalar) and enabled.value is True:
@@ -72,25 +72,6 @@ def _dead_letters(function: SamResource) -> Iterator[Python]:
         allowed = sending(kind.text, target, "DeadLetterQueue")
         if allowed:
             yield made(allowed, function.place("DeadLetterQueue"))
-
-
-def _written(owner: SamResource, managed: list[Python], inline: list[Python]) -> None:
-    """The user's own policies: names and ARNs of managed ones, and documents."""
-    node = owner.get("Policies")
-    policies = node.items if isinstance(node, Sequence) else [] if node is None else [node]
-    for index, written in enumerate(policies):
-        own = _inline(written, f"{owner.id}RolePolicy{index}")
-        (managed if own is None else inline).append(own or written)
-
-
-def _inline(policy: Node, name: str) -> Python | None:
-    """A policy as one of the role's own; None when it is the name of a managed one."""
-    if not isinstance(policy, Mapping) or policy.function not in (None, "Fn::If"):
-        return None
-    if "Statement" in policy.entries:
-        return made({"PolicyName": name, "PolicyDocument": policy}, policy)
-    # A policy template, or a policy that is there only under a condition.
-    return made({"PolicyName": name, "PolicyDocument": {UNKNOWN: policy}}, policy)
 
 
 def _distinct(policies: list[Python]) -> list[Python]:

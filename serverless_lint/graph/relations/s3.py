@@ -6,19 +6,15 @@ import re
 from collections.abc import Iterator
 
 from serverless_lint.graph.graph import Graph
-from serverless_lint.graph.policies import ROLE, allowed_to
+from serverless_lint.graph.policies import allowed_to
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import FUNCTION
 from serverless_lint.graph.relations.pushes import beside
 from serverless_lint.graph.resource import Resource
-from serverless_lint.syntax.node import Mapping
-from serverless_lint.template.template import UNKNOWN
-from serverless_lint.template.values import Hole, Reference, Text, Value, Values, narrowed, together
+from serverless_lint.template.values import Hole, Reference, Text, Value, narrowed, together
 
 BUCKET = "AWS::S3::Bucket"
 PUT = "s3:PutObject"
-# https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/serverless-policy-templates.html
-WRITING = ("S3CrudPolicy", "S3FullAccessPolicy", "S3WritePolicy")
 # A browser's form is the only way to post. https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html
 CREATED, POSTED = "s3:ObjectCreated:", "s3:ObjectCreated:Post"
 OPEN = re.compile(r"[*?\0]")  # where more than one key may follow
@@ -29,39 +25,24 @@ def writes(graph: Graph) -> Iterator[Relation]:
     """Function -> bucket whose objects its role names; the value is what keys it may write: `*`, `thumbnails/*`."""
     buckets = list(graph.of_type(BUCKET))
     for function in graph.of_type(FUNCTION) if buckets else ():
-        for value, tail in _written(function):
+        for value in _written(function):
             for bucket in buckets:
-                for keys in _keys(value, tail, bucket):
+                for keys in _keys(value, bucket):
                     yield Relation("writes", function, bucket, keys, "policy", function)
 
 
-def _written(function: Resource) -> Iterator[tuple[Value, str]]:
-    """What a function may put objects into, and what follows behind it: an ARN in full, or a template's bucket."""
+def _written(function: Resource) -> Iterator[Value]:
+    """What a function may put objects into, as ARNs."""
     for statement in allowed_to(function):
         for action in statement.actions_like(PUT):
             if action.text != "*":
                 for both in together(statement.resources, action, statement.role):
-                    yield narrowed(both), ""
-    for named, role in function.graph.targets(function["Role"], ROLE):
-        for policy in role["Policies"].each():
-            for bucket in _of_template(policy, function.graph):
-                for both in together(bucket, named):
-                    yield narrowed(both), "/*"
+                    yield narrowed(both)
 
 
-def _of_template(policy: Value, graph: Graph) -> Iterator[Value]:
-    """The bucket of a SAM policy template that lets write into it."""
-    document = policy.value.get("PolicyDocument") if isinstance(policy.value, Mapping) else None
-    written = document.get(UNKNOWN) if isinstance(document, Mapping) else None
-    if written is not None:
-        templates: Values = graph.scope.values(written, policy.when, policy.path)
-        for name in WRITING:
-            yield from (value for value in templates[name]["BucketName"] if value.written)
-
-
-def _keys(value: Value, tail: str, bucket: Resource) -> Iterator[Value]:
+def _keys(value: Value, bucket: Resource) -> Iterator[Value]:
     """The keys in an ARN, when it is of a bucket; a NUL is what is not known of them."""
-    text = _marked(value, bucket) + tail
+    text = _marked(value, bucket)
     named = [value.replaced("\1"), *(name.replaced(_marked(name, bucket)) for name in bucket["BucketName"])]
     for name in named:
         start, found, keys = text.partition(name.text) if name.text and UNKNOWN_TEXT not in name.text else ("", "", "")
