@@ -17,15 +17,16 @@ if TYPE_CHECKING:
 
 
 class External:
-    """`id`: an ARN, host name or export. `type`: its resource type, empty where the name tells nothing."""
+    """`id`: an ARN, host name or export. `type`: its resource type, `name`: its own name; empty where unknown."""
 
-    __slots__ = ("id", "itself", "scope", "type")
+    __slots__ = ("id", "itself", "name", "scope", "type")
 
-    def __init__(self, name: str, type_name: str, itself: Value, scope: Scope) -> None:
-        self.id = name
+    def __init__(self, identity: str, type_name: str, itself: Value, scope: Scope, name: str = "") -> None:
+        self.id = identity
         self.type = type_name
         self.itself = itself
         self.scope = scope
+        self.name = name
 
     def __getitem__(self, name: str) -> Values:
         return Values(self.scope, [], complete=False)

@@ -58,6 +58,33 @@ FORMS = {
     "AWS::ECS::TaskDefinition": Form("ecs", "task-definition/", ":", "Family"),
     "AWS::Batch::JobDefinition": Form("batch", "job-definition/", ":", "JobDefinitionName"),
     "AWS::Batch::JobQueue": Form("batch", "job-queue/", ":", "JobQueueName"),
+    # events, workflows, brokers, APIs
+    "AWS::AmazonMQ::Broker": Form("mq", "broker:", ":", "BrokerName"),
+    "AWS::AppSync::GraphQLApi": Form("appsync", "apis/", "/", ""),
+    "AWS::Athena::WorkGroup": Form("athena", "workgroup/", "/", "Name"),
+    "AWS::CodePipeline::Pipeline": Form("codepipeline", "", "/", "Name"),
+    "AWS::Cognito::UserPool": Form("cognito-idp", "userpool/", "/", ""),
+    "AWS::ElasticLoadBalancingV2::TargetGroup": Form("elasticloadbalancing", "targetgroup/", "/", "Name"),
+    "AWS::Events::EventBus": Form("events", "event-bus/", "/", "Name"),
+    "AWS::Events::ApiDestination": Form("events", "api-destination/", "/", "Name"),
+    "AWS::Events::Connection": Form("events", "connection/", "/", "Name"),
+    "AWS::Events::Rule": Form("events", "rule/", "/", "Name"),
+    "AWS::Glue::Crawler": Form("glue", "crawler/", "/", "Name"),
+    "AWS::Glue::Job": Form("glue", "job/", "/", "Name"),
+    "AWS::Glue::Workflow": Form("glue", "workflow/", "/", "Name"),
+    "AWS::IoT::TopicRule": Form("iot", "rule/", "/", "RuleName"),
+    "AWS::KinesisFirehose::DeliveryStream": Form("firehose", "deliverystream/", "/", "DeliveryStreamName"),
+    "AWS::MSK::Cluster": Form("kafka", "cluster/", "/", "ClusterName"),
+    "AWS::Pipes::Pipe": Form("pipes", "pipe/", "/", "Name"),
+    "AWS::SageMaker::Endpoint": Form("sagemaker", "endpoint/", "/", "EndpointName"),
+    "AWS::StepFunctions::StateMachine": Form("states", "stateMachine:", ":", "StateMachineName"),
+    "AWS::StepFunctions::Activity": Form("states", "activity:", ":", "Name"),
+}
+# Types that share the ARNs of another.
+TWINS = {
+    "AWS::DynamoDB::Table": ("AWS::DynamoDB::GlobalTable",),
+    "AWS::MSK::Cluster": ("AWS::MSK::ServerlessCluster",),
+    "AWS::RDS::DBCluster": ("AWS::DocDB::DBCluster", "AWS::Neptune::DBCluster"),
 }
 
 
@@ -70,7 +97,7 @@ class Names:
         self._bearers: dict[str, dict[Pieces, Resource]] = {}
 
     def named(self, value: Value, service: str | None) -> Resource | External | None:
-        """The resource that an ARN names, or, where `service` says of what, a bare name.
+        """The resource that an ARN names, or, where `service` (or a type) says of what, a bare name.
 
         A literal ARN or name that nothing here bears is an external.
         """
@@ -81,9 +108,10 @@ class Names:
         type_name = _type_of(service or "", pieces, arn is not None)
         if service is None or type_name is None:
             return External(str(value.value), "", value, self.scope) if arn and isinstance(value.value, str) else None
-        known = self.bearer(type_name, _name(pieces, FORMS[type_name]))
+        name = _name(pieces, FORMS[type_name])
+        known = self.bearer(type_name, name)
         if known is None and isinstance(value.value, str):
-            return External(value.value, type_name if arn else "", value, self.scope)
+            return External(value.value, type_name if arn else "", value, self.scope, "".join(map(str, name)))
         return known
 
     def bearer(self, type_name: str, name: Pieces) -> Resource | None:
@@ -96,7 +124,8 @@ class Names:
         """Names and their resources, in such an order that the first of a name is the last in the list."""
         found = []
         form = FORMS[type_name]
-        for resource in self._by_type.get(type_name, ()) if form.name else ():
+        bearers = [each for name in (type_name, *TWINS.get(type_name, ())) for each in self._by_type.get(name, ())]
+        for resource in bearers if form.name else ():
             first, *rest = form.name.split(".")
             values = resource[first]
             for step in rest:
@@ -116,6 +145,8 @@ for _type_name, _form in FORMS.items():
 
 def _type_of(service: str, own: Pieces, is_arn: bool) -> str | None:
     """The type whose ARNs begin like this; a bare name, which has no prefix, is of the service's first type."""
+    if service in FORMS:
+        return service
     if not is_arn:
         return next((name for name, form in FORMS.items() if form.service == service), None)
     start = own[0] if own and isinstance(own[0], str) else ""
