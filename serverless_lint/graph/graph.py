@@ -29,6 +29,8 @@ class Graph:
         self._by_end: dict[str, tuple[Ends, Ends]] = {}  # from source and from target, by kind
         self._complete: set[str] = set()  # kinds whose relations are all found
         self._names: Names | None = None
+        self.escaping: set[str] | None = None  # what escapes.py remembers
+        self.partial: bool | None = None
         for declaration in declarations:
             self._add(declaration)
 

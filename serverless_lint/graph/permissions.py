@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from serverless_lint.graph.escapes import escapes, is_part
 from serverless_lint.graph.external import External
-from serverless_lint.graph.reach import escapes, is_part
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import FUNCTION, QUALIFIED
 from serverless_lint.graph.relations.push_rows import HTTP_API, REST_API, Push

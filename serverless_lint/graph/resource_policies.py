@@ -8,29 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from serverless_lint.graph.escapes import escapes, is_part
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.policies import Statement
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.resource import Resource
-from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.node import Mapping
 from serverless_lint.syntax.record import NamedTuple
-from serverless_lint.template.template import SAM, Declaration
-from serverless_lint.template.text import PLACEHOLDER
 from serverless_lint.template.values import Hole, Reference, Text, Value, Values, together
 
 # Where each type of policy names its queues.
 POLICIES = {"AWS::SQS::QueueInlinePolicy": "Queue", "AWS::SQS::QueuePolicy": "Queues"}
 BUS = "AWS::Events::EventBus"
 ARN_OPERATORS = ("ArnEquals", "ArnLike", "StringEquals", "StringLike")
-# What may write policies for what it is given.
-WRITERS = (
-    "AWS::CloudFormation::CustomResource",
-    "AWS::CloudFormation::Stack",
-    "AWS::CloudFormation::StackSet",
-    "AWS::Serverless::Application",
-    "AWS::Serverless::Connector",
-)
-READABLE = (SAM, "AWS::LanguageExtensions", "AWS::SecretsManager-2020-07-23", "AWS::SecretsManager-2024-09-16")
 
 
 class Sender(NamedTuple):
@@ -70,7 +60,7 @@ def sender_of(failure: Relation) -> Sender | None:
 def refusals(queue: Resource) -> Iterator[list[Refusal]]:
     """The failures that no policy lets into a queue, where it is their dead-letter queue; those that hold at once."""
     left = [refusal for failure in queue.arriving("dead-letters") for refusal in _refusals(queue, failure)]
-    while left and not escapes(queue):
+    while left and not escapes(queue) and not is_part(queue.graph):
         held: list[Refusal] = []
         for each in left:
             if any(together(*(other.proof for other in held), each.proof)):
@@ -188,39 +178,3 @@ def _is_foreign(arn: Value, graph: Graph, sender: Sender) -> bool:
         fields = (held.known if isinstance(held, Text) else held).split(":")
         return len(fields) > 5 and fields[2].isalnum() and fields[2] != sender.service
     return False
-
-
-# what escapes
-
-
-def escapes(resource: Resource) -> bool:
-    """Whether another stack, or something that we cannot read, may complete a resource."""
-    template = resource.graph.template
-    sections = template.root.get("Resources")
-    if any(name not in READABLE for name in template.transforms) or (
-        isinstance(sections, Mapping) and any(key.startswith("Fn::") for key in sections.entries)
-    ):
-        return True
-    exported = [
-        node for node in template.sections["Outputs"].values() if isinstance(node, Mapping) and node.get("Export")
-    ]
-    given = [node for declaration in template.declarations for node in _hands_on(declaration)]
-    return any(mentions(node, resource.id) for node in (*exported, *given))
-
-
-def _hands_on(declaration: Declaration) -> Iterator[Node]:
-    if declaration.type in WRITERS or declaration.type.startswith("Custom::"):
-        yield declaration.properties
-    if (connectors := declaration.attributes.get("Connectors")) is not None:
-        yield connectors
-
-
-def mentions(node: Node, name: str) -> bool:
-    """Whether a logical id may stand anywhere in a node: in `Ref`, `Fn::GetAtt`, `Fn::Sub` or as it is."""
-    if isinstance(node, Scalar):
-        if "${" in node.text:
-            return any(match[1].strip().partition(".")[0] == name for match in PLACEHOLDER.finditer(node.text))
-        return node.text.partition(".")[0] == name
-    if isinstance(node, Mapping):
-        return any(mentions(entry.value, name) for entry in node.entries.values())
-    return isinstance(node, Sequence) and any(mentions(item, name) for item in node.items)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from serverless_lint.graph.escapes import escapes
 from serverless_lint.graph.relations.sqs import are_fifo, may_take_failures, redrives
-from serverless_lint.graph.resource_policies import escapes, refusals
+from serverless_lint.graph.resource_policies import refusals
 from tests.graph.test_graph import graph_of
 
 REDRIVEN = """

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from serverless_lint.graph.escapes import called_names
 from serverless_lint.graph.external import External
 from serverless_lint.graph.graph import Graph
-from serverless_lint.graph.reach import called_names
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence

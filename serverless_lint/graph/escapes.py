@@ -1,4 +1,8 @@
-"""Who else may know of a resource: what leaves the template, and what of the template we do not see."""
+"""Who else may know of a resource: what leaves the template, and what of the template we do not see.
+
+Of a resource that escapes nobody can say that something is missing: a policy, permission or alarm of another stack
+may complete it.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +18,11 @@ from serverless_lint.template.text import PLACEHOLDER
 TAKERS = (
     "AWS::CloudFormation::CustomResource",
     "AWS::CloudFormation::Stack",
+    "AWS::CloudFormation::StackSet",
     "AWS::SSM::Parameter",
     "AWS::Serverless::Application",
-    "AWS::Serverless::Connector",
 )
+CONNECTOR = "AWS::Serverless::Connector"  # names its ends as they are, without `Ref`
 # Transforms that neither add resources nor change those that we look at.
 HARMLESS = (SAM, "AWS::LanguageExtensions", "AWS::CodeDeployBlueGreen")
 SECRETS = "AWS::SecretsManager-"
@@ -26,23 +31,36 @@ SECRETS = "AWS::SecretsManager-"
 def escapes(*resources: Resource) -> bool:
     """Whether any of these is exported, published, or given to a nested stack, custom resource or connector."""
     graph = resources[0].graph
-    ids = {resource.id for resource in resources}
-    for output in graph.template.sections["Outputs"].values():
-        if isinstance(output, Mapping) and "Export" in output.entries and _mentions(output.get("Value"), ids):
-            return True
-    for resource in graph.resources.values():
-        if "Connectors" in resource.declaration.attributes.entries:
-            return True
-        if resource.type in TAKERS or resource.type.startswith("Custom::"):
-            properties = resource.declaration.properties
-            given = properties.items() if isinstance(properties, Mapping) else [("", properties)]
-            if any(_mentions(node, ids) for name, node in given if name != "ServiceToken"):
-                return True
-    return False
+    if graph.escaping is None:
+        graph.escaping = set(_escaping(graph))
+    return any(resource.id in graph.escaping for resource in resources)
 
 
 def is_part(graph: Graph) -> bool:
     """Whether there may be resources that we do not see: macros, loops, includes, or names of what is elsewhere."""
+    if graph.partial is None:
+        graph.partial = _is_part(graph)
+    return graph.partial
+
+
+def _escaping(graph: Graph) -> Iterator[str]:
+    """The logical ids of all that escapes, and more names."""
+    for output in graph.template.sections["Outputs"].values():
+        if isinstance(output, Mapping) and "Export" in output.entries:
+            yield from named([value] if (value := output.get("Value")) is not None else [])
+    for resource in graph.resources.values():
+        if (connectors := resource.declaration.attributes.get("Connectors")) is not None:
+            yield resource.id
+            yield from _texts(connectors)
+        properties = resource.declaration.properties
+        if resource.type == CONNECTOR:
+            yield from _texts(properties)
+        elif resource.type in TAKERS or resource.type.startswith("Custom::"):
+            given = properties.items() if isinstance(properties, Mapping) else [("", properties)]
+            yield from named(node for name, node in given if name != "ServiceToken")
+
+
+def _is_part(graph: Graph) -> bool:
     template = graph.template
     for name in template.transforms:
         if name not in HARMLESS and not name.startswith(SECRETS):
@@ -55,8 +73,15 @@ def is_part(graph: Graph) -> bool:
     return any(name not in known for name in named(nodes) if not name.startswith("AWS::"))
 
 
-def _mentions(node: Node | None, ids: set[str]) -> bool:
-    return node is not None and any(name in ids for name in named([node]))
+def _texts(node: Node) -> Iterator[str]:
+    """Everything that is written below a node and might be a name."""
+    if isinstance(node, Scalar):
+        yield from (match[1].strip().partition(".")[0] for match in PLACEHOLDER.finditer(node.text))
+        yield node.text.partition(".")[0]
+    for inner in node.items if isinstance(node, Sequence) else []:
+        yield from _texts(inner)
+    for entry in node.entries.values() if isinstance(node, Mapping) else []:
+        yield from _texts(entry.value)
 
 
 def named(nodes: Iterable[Node]) -> Iterator[str]:
