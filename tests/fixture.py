@@ -73,9 +73,9 @@ def fixtures() -> list[Fixture]:
     return found
 
 
-def lint(path: Path, rules: list[Rule], *select: str) -> Result:
+def lint(path: Path, rules: list[Rule], *select: str, pedantic: bool = False) -> Result:
     """The findings of one file."""
-    linter = Linter(rules, Settings(Selection(select=select), AS_OF))
+    linter = Linter(rules, Settings(Selection(select=select, pedantic=pedantic), AS_OF))
     linter.lint(path.as_posix(), path.read_bytes())
     return linter.result
 

@@ -181,6 +181,7 @@ def test_our_table_of_runtimes_is_not_older_than_that_of_cfn_lint() -> None:
     assert len(theirs) > 30
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(FIXTURES).as_posix())
 def test_keys_stand_where_cfn_lint_sees_them(path: Path) -> None:
     from cfnlint.decode import decode
@@ -299,6 +300,7 @@ def report_of(path: Path) -> Any:
     return json.loads(render("json", lint(path, RULES), Style(color=False, links=False, width=100, quiet=False)))
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(FIXTURES).as_posix())
 def test_reports_keep_to_their_schema(path: Path) -> None:
     assert faults(report_of(path)) == []

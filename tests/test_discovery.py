@@ -340,6 +340,7 @@ def _is_template(data: bytes) -> bool | None:
     return loops or any(isinstance(each, dict) and "::" in str(each.get("Type")) for each in resources.values())
 
 
+@pytest.mark.corpus
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus of real templates beside the project")
 def test_precision_and_recall_on_real_files():
     found = set(paths(CORPUS))

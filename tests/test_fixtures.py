@@ -4,30 +4,52 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
+from serverless_lint.lint.finding import Finding, Result
 from tests.fixture import FIXTURES, RULES, Fixture, fix, fixtures, lint, unmet, without_expectations
 
 ALL = fixtures()
 TWINS = sorted({fixture.path.with_suffix("").with_suffix("") for fixture in ALL if fixture.path.stem.endswith(".sam")})
+FIXED = sorted(FIXTURES.glob("*/*/*.fixed.*"))
 
 
-@pytest.mark.parametrize("fixture", ALL, ids=lambda fixture: fixture.name)
-def test_a_rule_finds_what_its_fixture_expects(fixture: Fixture) -> None:
-    result = lint(fixture.path, RULES, fixture.rule)
-    own = [each for each in fixture.expectations() if each.rule == fixture.rule]
-    assert unmet(result.findings, own) == []
-    assert bool(own) == fixture.fails, "a `fail` expects something, a `pass` does not"
+class Case(NamedTuple):
+    """A fixture and what all rules find in it."""
+
+    fixture: Fixture
+    result: Result
+
+    @property
+    def own(self) -> list[Finding]:
+        return [each for each in self.result.findings if each.rule == self.fixture.rule]
 
 
-@pytest.mark.parametrize("fixture", ALL, ids=lambda fixture: fixture.name)
-def test_no_other_rule_finds_an_error_unexpectedly(fixture: Fixture) -> None:
-    result = lint(fixture.path, RULES)
-    others = [each for each in result.findings if each.severity == "error" and each.rule != fixture.rule]
-    expected = [each for each in fixture.expectations() if each.rule != fixture.rule]
-    assert unmet(others, expected) == []
-    assert result.crashes == []
+# The scope makes pytest run all tests of a fixture one after the other, so that each is linted once.
+@pytest.fixture(scope="module", params=ALL, ids=lambda fixture: fixture.name)
+def case(request: pytest.FixtureRequest) -> Case:
+    return Case(request.param, lint(request.param.path, RULES, pedantic=True))
+
+
+def test_a_rule_finds_what_its_fixture_expects(case: Case) -> None:
+    expected = [each for each in case.fixture.expectations() if each.rule == case.fixture.rule]
+    assert unmet(case.own, expected) == []
+    assert bool(expected) == case.fixture.fails, "a `fail` expects something, a `pass` does not"
+
+
+def test_no_other_rule_finds_an_error_unexpectedly(case: Case) -> None:
+    own = case.fixture.rule
+    others = [each for each in case.result.findings if each.severity == "error" and each.rule != own]
+    assert unmet(others, [each for each in case.fixture.expectations() if each.rule != own]) == []
+    assert case.result.crashes == []
+
+
+def test_a_rule_that_fixes_shows_how(case: Case) -> None:
+    if any(each.repair for each in case.own):
+        folder = case.fixture.path.parent
+        assert any(path.parent == folder for path in FIXED), "a rule that fixes has a `.fixed` fixture"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -52,9 +74,6 @@ def test_twins_give_the_same_findings(stem: Path) -> None:
     assert told("sam") == told("cfn")
 
 
-FIXED = sorted(FIXTURES.glob("*/*/*.fixed.*"))
-
-
 @pytest.mark.parametrize("path", FIXED, ids=lambda path: path.relative_to(FIXTURES).as_posix())
 def test_a_fix_gives_just_what_its_fixture_says(path: Path) -> None:
     broken = path.with_name(path.name.replace(".fixed.", "."))
@@ -62,9 +81,3 @@ def test_a_fix_gives_just_what_its_fixture_says(path: Path) -> None:
     fixed, repairs = fix(broken, rule)
     assert repairs > 0
     assert without_expectations(fixed.decode()) == without_expectations(path.read_text("utf-8"))
-
-
-@pytest.mark.parametrize("fixture", [each for each in ALL if each.fails], ids=lambda fixture: fixture.name)
-def test_a_rule_that_fixes_shows_how(fixture: Fixture) -> None:
-    if any(each.repair for each in lint(fixture.path, RULES, fixture.rule).findings):
-        assert any(path.parent == fixture.path.parent for path in FIXED), "a rule that fixes has a `.fixed` fixture"

@@ -102,6 +102,7 @@ def compared(files: list[Path]) -> Iterator[tuple[Path, bool, set[tuple[str, str
             yield path, is_expanded(template), ours - theirs, theirs - ours
 
 
+@pytest.mark.corpus
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus is not beside this project")
 @pytest.mark.skipif(find_spec("samtranslator") is None, reason="the transform is not installed")
 def test_real_templates_expand_as_the_transform_does() -> None:

@@ -115,6 +115,7 @@ def test_whatever_is_inserted_is_there_afterwards_or_nothing_is(name: str, value
             assert now == before
 
 
+@pytest.mark.corpus
 @pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real templates is not beside this project")
 def test_a_property_can_be_added_to_nearly_every_real_resource() -> None:
     tried = made = 0

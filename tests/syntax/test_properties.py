@@ -69,6 +69,7 @@ def expected(text: str) -> Any:
         return pyyaml.load(text, Oracle)
 
 
+@pytest.mark.corpus
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(CORPUS)))
 def test_tree_and_places(path: Path) -> None:
     document = document_of(path)
