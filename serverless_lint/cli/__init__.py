@@ -14,7 +14,7 @@ from serverless_lint import __version__
 from serverless_lint.cli.options import Level, Output, configured, patterns
 from serverless_lint.lint.config import ConfigError
 from serverless_lint.lint.discovery import File, discover, looks_like_template
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import NAMELESS, Linter, Settings
 from serverless_lint.lint.finding import SEVERITIES, Result, Unread
 from serverless_lint.lint.loader import RuleError
 from serverless_lint.lint.own import own_rules
@@ -60,7 +60,7 @@ Exit status: 0 nothing to report, 1 findings, 2 wrong usage or configuration or 
 @click.option("--diff", is_flag=True, help="Show what repairs would change, and change nothing.")
 @click.option("--no-ignores", is_flag=True, help="Show what templates silence, too.")
 @click.option("--hook", is_flag=True, help="For pre-commit: silently pass over named files that are no templates.")
-@click.option("--stdin-filename", default="<stdin>", metavar="PATH", help="What to call the file that `-` reads.")
+@click.option("--stdin-filename", default=NAMELESS, metavar="PATH", help="What to call the file that `-` reads.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="Print findings only.")
 @click.option("-v", "--verbose", is_flag=True, help="Say more about what failed.")

@@ -31,6 +31,7 @@ class Graph:
         self._names: Names | None = None
         self.escaping: set[str] | None = None  # what escapes.py remembers
         self.partial: bool | None = None
+        self.definitions: dict[str, Values] = {}  # of state machines that were asked for
         for declaration in declarations:
             self._add(declaration)
 
@@ -51,6 +52,7 @@ class Graph:
         self.by_type.clear()
         self._relations.clear()
         self._by_end.clear()
+        self.definitions.clear()
         self._names = None
 
     def of_type(self, *types: str) -> Iterator[Resource]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from serverless_lint.graph.graph import Graph
 from serverless_lint.lint import own
 from serverless_lint.lint.assemble import finding, merged, with_verified_repairs
+from serverless_lint.lint.config import repository
 from serverless_lint.lint.finding import Finding, Result, Subject, Unread
 from serverless_lint.lint.selection import Names, Selection, fits
 from serverless_lint.rule import TEMPLATE, Resource, Rule
@@ -17,10 +19,13 @@ from serverless_lint.syntax.node import Mapping
 from serverless_lint.syntax.read import read
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Span
+from serverless_lint.template.files import Files
 from serverless_lint.template.template import Declaration, Template
 
 if TYPE_CHECKING:
     from serverless_lint.lint.suppressions import Suppressions
+
+NAMELESS = "<stdin>"
 
 
 class Settings(NamedTuple):
@@ -53,6 +58,7 @@ class Linter:
         self.result = Result([], [], {}, 0, 0, 0, [])
         self._names: Names | None = None
         self._by_type: dict[Settings, dict[str, list[Rule]]] = {}
+        self._files: dict[str, Files] = {}  # by folder of templates
 
     def lint(self, path: str, data: bytes, settings: Settings | None = None) -> None:
         """One file. Whatever goes wrong with it is a finding or a problem of that file alone."""
@@ -62,10 +68,11 @@ class Linter:
             document = read(path, data)
             result.sources[path] = document.source
             findings = self._template(document, settings)
+            self._show_side_files(findings, path)
         except NotText as error:
             result.unread.append(Unread(path, error.message))
         except ReadError as error:
-            result.sources[path] = error.source
+            result.sources[error.source.path] = error.source
             findings = [own.parse_error(error)]
         except Exception as error:  # a fault of ours, which must not hide what other files have
             result.crashes.append(_traceback())
@@ -92,7 +99,7 @@ class Linter:
         if not isinstance(root, Mapping) or "Resources" not in root.entries:
             return [own.not_a_template(document)]
         self.result = self.result._replace(templates=self.result.templates + 1)
-        template = Template(document, root)
+        template = Template(document, root, self._files_beside(document.source.path))
         faults = [own.malformed(fault) for fault in template.faults]
         faults += [own.duplicate_key(duplicate) for duplicate in document.duplicates]
         declarations = expand(template)
@@ -110,6 +117,26 @@ class Linter:
             count = self.result.suppressed + sum(map(settings.shows, silenced))
             self.result = self.result._replace(suppressed=count)
         return faults + with_verified_repairs(merged(findings), document)
+
+    def _files_beside(self, path: str) -> Files:
+        """What a template may read: files of its repository; standard input without a name has none."""
+        if path == NAMELESS:
+            return Files(None)
+        folder = os.path.dirname(os.path.abspath(path))
+        if folder not in self._files:
+            root = repository(folder)
+            same = next((each for each in self._files.values() if each.root == os.path.realpath(root)), None)
+            self._files[folder] = same or Files(root)
+        return self._files[folder]
+
+    def _show_side_files(self, findings: list[Finding], path: str) -> None:
+        """Lets reports know the text of the files beside a template that findings point into."""
+        for each in findings:
+            for span in (each.span, *(related.span for related in each.related)):
+                if span.path not in self.result.sources:
+                    source = self._files_beside(path).sources.get(span.path)
+                    if source is not None:
+                        self.result.sources[span.path] = source
 
     def _suppressions(self, template: Template, declarations: list[Declaration], settings: Settings) -> Suppressions:
         from serverless_lint.lint.suppressions import Suppressions  # only where there may be some

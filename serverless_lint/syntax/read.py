@@ -26,13 +26,18 @@ def read(path: str, data: bytes) -> Document:
     if len(data) > LARGEST_FILE:
         message = f"this file has {len(data) / 1024 / 1024:.1f} MB; CloudFormation accepts at most 1 MB"
         raise ReadError(Source(path, ""), message, 0, 0, too_complex=True)
-    source = _decoded(path, data)
+    return parsed(decoded(path, data))
+
+
+def parsed(source: Source) -> Document:
+    """The document in a text."""
     if JSON_START.match(source.text):
         return _read_json_first(source)
     return _read_yaml(source)
 
 
-def _decoded(path: str, data: bytes) -> Source:
+def decoded(path: str, data: bytes) -> Source:
+    """The text of a file."""
     mark, encoding = next(((mark, name) for mark, name in MARKS if data.startswith(mark)), (b"", "utf-8"))
     body = data[len(mark) :]
     try:

@@ -10,33 +10,55 @@ import stat
 
 from serverless_lint.syntax.bounds import LARGEST_FILE
 from serverless_lint.syntax.document import Document, ReadError
-from serverless_lint.syntax.read import read
+from serverless_lint.syntax.read import decoded, parsed
+from serverless_lint.syntax.source import Source
 
 MOST_FILES = 1_000  # that one run reads beside its templates
 
 
 class Files:
-    """Reads each file at most once. `root`: the folder that holds them all, None where nothing may be read."""
+    """Reads each file at most once. `root`: the folder that holds them all, None where nothing may be read.
 
-    __slots__ = ("_read", "root")
+    `sources`: by path, all that were read.
+    """
+
+    __slots__ = ("_documents", "_tried", "root", "sources")
 
     def __init__(self, root: str | None) -> None:
         self.root = None if root is None else os.path.realpath(root)
-        self._read: dict[str, Document | None] = {}
+        self.sources: dict[str, Source] = {}
+        self._tried: set[str] = set()
+        self._documents: dict[str, Document | None] = {}
+
+    def source(self, beside: str, name: str) -> Source | None:
+        """The text at a path relative to the file `beside`; None where there is none that may be read."""
+        if self.root is None:
+            return None
+        path = os.path.normpath(os.path.join(os.path.dirname(beside), name)).replace(os.sep, "/")
+        if path not in self._tried and len(self._tried) < MOST_FILES:
+            self._tried.add(path)
+            self._read(path)
+        return self.sources.get(path)
 
     def document(self, beside: str, name: str) -> Document | None:
-        """The document at a path relative to the file `beside`; None where there is none that may and can be read."""
-        path = os.path.normpath(os.path.join(os.path.dirname(beside), name))
-        if path not in self._read:
-            self._read[path] = self._document(path) if len(self._read) < MOST_FILES else None
-        return self._read[path]
+        """The document there; None where there is none that may and can be read."""
+        source = self.source(beside, name)
+        if source is None:
+            return None
+        if source.path not in self._documents:
+            try:
+                self._documents[source.path] = parsed(source)
+            except ReadError:
+                self._documents[source.path] = None
+        return self._documents[source.path]
 
-    def _document(self, path: str) -> Document | None:
+    def _read(self, path: str) -> None:
         try:
             data = self._bytes(path)
-            return None if data is None else read(path.replace(os.sep, "/"), data)
+            if data is not None:
+                self.sources[path] = decoded(path, data)
         except (OSError, ValueError, ReadError):  # ValueError: a NUL in the path
-            return None
+            pass
 
     def _bytes(self, path: str) -> bytes | None:
         real = os.path.realpath(path)
@@ -46,4 +68,4 @@ class Files:
         if not stat.S_ISREG(known.st_mode) or known.st_size > LARGEST_FILE:
             return None
         with open(real, "rb") as stream:
-            return stream.read(LARGEST_FILE + 1)
+            return stream.read(LARGEST_FILE)

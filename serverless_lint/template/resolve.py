@@ -216,13 +216,13 @@ def _sub(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path
     for match in PLACEHOLDER.finditer(argument.text):
         parts.append(argument.text[rest : match.start()].replace("${!", "${"))
         name = match[1].strip()
-        parts.append(own.get(name) or _placeholder(node, name))
+        parts.append(own.get(name) or placeholder_call(node, name))
         rest = match.end()
     parts.append(argument.text[rest:].replace("${!", "${"))
     return _concatenate(scope, node, parts, when, path)
 
 
-def _placeholder(node: Mapping, name: str) -> Node:
+def placeholder_call(node: Mapping, name: str) -> Node:
     """`${Name}` is `!Ref Name`, `${Name.Attribute}` is `!GetAtt Name.Attribute`."""
     function = "Ref" if "." not in name or name.startswith("AWS::") else "Fn::GetAtt"
     return made({function: name}, node)

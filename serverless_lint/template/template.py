@@ -11,6 +11,7 @@ from serverless_lint.syntax.document import Document
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence, made
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.conditions import Conditions
+from serverless_lint.template.files import Files
 from serverless_lint.template.parameters import read_parameter
 from serverless_lint.template.resolve import Scope
 from serverless_lint.template.scenario import World
@@ -56,11 +57,15 @@ class Fault(NamedTuple):
 
 
 class Template:
-    """One template: sections by name, declared resources, and the scope in which its values mean something."""
+    """One template: sections by name, declared resources, and the scope in which its values mean something.
 
-    def __init__(self, document: Document, root: Mapping) -> None:
+    `files`: what may be read beside it.
+    """
+
+    def __init__(self, document: Document, root: Mapping, files: Files | None = None) -> None:
         self.document = document
         self.root = root
+        self.files = files or Files(None)
         self.faults: list[Fault] = []
         self.sections = {name: self._section(name) for name in SECTIONS}
         self.declarations = [d for key in self.sections["Resources"] if (d := self._declaration(key))]

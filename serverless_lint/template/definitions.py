@@ -1,0 +1,242 @@
+"""Definitions that are written as text or in files beside the template: state machines, OpenAPI, GraphQL schemas.
+
+Each becomes nodes with places of their own, in which what the template fills in are calls as anywhere else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Union
+
+from serverless_lint.syntax.document import ReadError
+from serverless_lint.syntax.embedded import Composed
+from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, Sequence, made
+from serverless_lint.syntax.read import parsed
+from serverless_lint.syntax.source import Source
+from serverless_lint.template.files import Files
+from serverless_lint.template.resolve import placeholder_call
+from serverless_lint.template.scenario import Scenario
+from serverless_lint.template.template import UNKNOWN
+from serverless_lint.template.text import PLACEHOLDER, text_of
+from serverless_lint.template.values import Value, Values
+
+# https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+LONGEST = 1_048_576
+# `"Seconds": ${Wait}` is no JSON before the substitution; the same in as many characters is `"Seconds": "{Wait"`.
+BARE = re.compile(r'"(?:[^"\\]|\\.)*"|\$\{([^}"!\n]+)\}')
+Variables = Callable[[str], Union[Node, None]]
+
+
+def machine_definition(properties: Values, files: Files) -> Values:
+    """What the properties of an AWS::StepFunctions::StateMachine say of its definition: values that are mappings.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-stepfunctions-statemachine.html
+    """
+    scope = properties.scope
+    found: list[Value] = []
+    complete = properties.complete
+    for value in properties:
+        written = value.value if isinstance(value.value, Mapping) else None
+        if written is None:
+            return Values(scope, [], complete=False)
+        variables = _substitutions(written.get("DefinitionSubstitutions"))
+        for name, read in READERS.items():
+            node = written.get(name)
+            for when, branch in _branches(node, value.when) if node is not None else ():
+                root = read(branch, variables, files)
+                if isinstance(root, Mapping) and root.function is None:
+                    found.append(Value(root, root, when, (*value.path, name)))
+                else:
+                    complete = False
+    return Values(scope, found, complete and bool(found))
+
+
+def _inline(node: Node, variables: Variables, files: Files) -> Node | None:
+    return filled(node, variables)
+
+
+def _of_text(node: Node, variables: Variables, files: Files) -> Node | None:
+    """`DefinitionString`: text, a `Sub` of it, or a `Join` of pieces."""
+    composed = Composed()
+    own: dict[str, Node] = {}
+    if not _compose(composed, node, own) or composed.length > LONGEST:
+        return None
+    root = _parsed(composed)
+    return None if root is None else filled(root, lambda name: own.get(name) or variables(name))
+
+
+def _of_file(node: Node, variables: Variables, files: Files) -> Node | None:
+    """`DefinitionS3Location`, as long as it is a file beside the template that is packaged later."""
+    root = document_at(node, files)
+    return None if root is None else filled(root, variables)
+
+
+READERS: dict[str, Callable[[Node, Variables, Files], Node | None]] = {
+    "Definition": _inline,
+    "DefinitionString": _of_text,
+    "DefinitionS3Location": _of_file,
+}
+
+
+def document_at(location: Node, files: Files) -> Node | None:
+    """What stands in a local file; `${Name}` may stand in JSON where a value is due."""
+    name = local_path(location)
+    source = files.source(location.source.path, name) if name else None
+    if source is None or name is None:
+        return None
+    document = files.document(location.source.path, name)
+    if document is not None:
+        return document.root
+    composed = Composed()
+    composed.add_source(source)
+    return _parsed(composed) if composed.length <= LONGEST else None
+
+
+def schema_at(location: Node, files: Files) -> Source | None:
+    """The text of a local file that is neither JSON nor YAML, such as a GraphQL schema."""
+    name = local_path(location)
+    return files.source(location.source.path, name) if name else None
+
+
+def local_path(location: Node) -> str | None:
+    """The path of a file that is packaged later: written alone, or as the key of an object without bucket."""
+    if isinstance(location, Mapping) and location.function is None and not location.get("Bucket"):
+        key = location.get("Key")
+        location = key if key is not None else location
+    if not isinstance(location, Scalar) or "://" in location.text or location.text.startswith("{{resolve:"):
+        return None
+    return location.text or None
+
+
+def _branches(node: Node, when: Scenario) -> Iterator[tuple[Scenario, Node]]:
+    """A node, or the branches of an `Fn::If`."""
+    items = (
+        node.argument.items
+        if isinstance(node, Mapping) and node.function == "Fn::If" and isinstance(node.argument, Sequence)
+        else []
+    )
+    if len(items) != 3 or not isinstance(items[0], Scalar):
+        yield when, node
+        return
+    for truth, branch in ((True, items[1]), (False, items[2])):
+        scenario = when.where("condition", items[0].text, truth)
+        if scenario is not None and not _is_no_value(branch):
+            yield from _branches(branch, scenario)
+
+
+def _is_no_value(node: Node) -> bool:
+    named = node.argument if isinstance(node, Mapping) and node.function == "Ref" else None
+    return isinstance(named, Scalar) and named.text == "AWS::NoValue"
+
+
+def _substitutions(written: Node | None) -> Variables:
+    if written is None:
+        return lambda name: None
+    if not isinstance(written, Mapping) or written.function is not None:
+        return lambda name: made({UNKNOWN: None}, written)
+    return written.get
+
+
+# text of pieces
+
+
+def _compose(composed: Composed, node: Node, own: dict[str, Node]) -> bool:
+    """Adds a text or a call that makes one; what it leaves open gets a name in `own`. False when it is no text."""
+    if isinstance(node, Scalar):
+        composed.add_scalar(node)
+        return True
+    if not isinstance(node, Mapping):
+        return False
+    argument = node.argument if node.function else node
+    if node.function == "Fn::Sub":
+        return _compose_sub(composed, node, argument, own)
+    if node.function == "Fn::Join" and isinstance(argument, Sequence) and len(argument.items) == 2:
+        return _compose_join(composed, argument.items[0], argument.items[1], own)
+    name = f"piece {len(own)}"
+    own[name] = node
+    composed.add(f"${{{name}}}", node)
+    return node.function is not None
+
+
+def _compose_sub(composed: Composed, node: Mapping, argument: Node, own: dict[str, Node]) -> bool:
+    given: Node | None = None
+    if isinstance(argument, Sequence) and len(argument.items) == 2:
+        argument, given = argument.items
+    if not isinstance(argument, Scalar):
+        return False
+    composed.add_scalar(argument)
+    for match in PLACEHOLDER.finditer(argument.text):
+        name = match[1].strip()
+        written = given.get(name) if isinstance(given, Mapping) else None
+        own[name] = written or placeholder_call(node, name)
+    return True
+
+
+def _compose_join(composed: Composed, delimiter: Node, pieces: Node, own: dict[str, Node]) -> bool:
+    if not isinstance(delimiter, Scalar) or not isinstance(pieces, Sequence):
+        return False
+    for index, piece in enumerate(pieces.items):
+        if index:
+            composed.add(text_of(delimiter.value), delimiter)
+        if not _compose(composed, piece, own):
+            return False
+    return True
+
+
+def _parsed(composed: Composed) -> Node | None:
+    text = composed.text
+    try:
+        root = parsed(Source("", text)).root
+        return None if root is None else composed.placed(root, {})
+    except ReadError:
+        pass
+    bare: dict[int, str] = {}
+
+    def quoted(match: re.Match[str]) -> str:
+        if match[1] is None:
+            return match[0]
+        bare[match.start()] = match[0]
+        return f'"{{{match[1]}"'
+
+    try:
+        root = parsed(Source("", BARE.sub(quoted, text))).root
+    except ReadError:
+        return None
+    return None if root is None else composed.placed(root, bare)
+
+
+# substitution
+
+
+def filled(node: Node, variables: Variables) -> Node:
+    """A definition in which `${Name}` is filled in, as a `Sub` in the same place."""
+    if isinstance(node, Scalar):
+        return _filled_text(node, variables) if not node.plain or "${" in node.text else node
+    if isinstance(node, Sequence):
+        items = [filled(item, variables) for item in node.items]
+        same = all(new is old for new, old in zip(items, node.items, strict=True))
+        return node if same else Sequence(node.source, node.start, node.end, items)
+    assert isinstance(node, Mapping)
+    if node.function is not None:
+        return node
+    entries = {name: Entry(entry.key, filled(entry.value, variables)) for name, entry in node.entries.items()}
+    same = all(entry.value is node.entries[name].value for name, entry in entries.items())
+    return node if same else Mapping(node.source, node.start, node.end, entries)
+
+
+def _filled_text(scalar: Scalar, variables: Variables) -> Node:
+    if "${" not in scalar.text:
+        return scalar
+    own: dict[str, Python] = {}
+
+    def kept(match: re.Match[str]) -> str:
+        name = match[1].strip()
+        node = variables(name)
+        if node is None:
+            return "${!" + match[0][2:]
+        own[name] = node
+        return match[0]
+
+    text = PLACEHOLDER.sub(kept, scalar.text)
+    return made({"Fn::Sub": [text, own]}, scalar) if own else scalar
