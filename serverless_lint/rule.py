@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from serverless_lint.graph.relations.sqs import are_fifo, may_take_failures, redrives
     from serverless_lint.graph.resource_policies import policies_of, refusals
     from serverless_lint.graph.runtimes import lifecycle
+    from serverless_lint.graph.secrets import from_vault, hidden_parameters, is_secret
     from serverless_lint.graph.written import before_sam, empty_when, keys, service_of, undeclared
 
 __all__ = [
@@ -60,7 +61,7 @@ __all__ = [
 ]
 __all__ += ["are_fifo", "may_take_failures", "policies_of", "redrives", "refusals"]
 __all__ += ["ACCOUNT_CONCURRENCY", "RESERVED_NAMES", "RESERVED_ON_MANAGED_RUNTIMES", "RUNTIMES", "SNAPSTART_RUNTIMES"]
-__all__ += ["SNAPSTART_STORAGE", "UNRESERVED_CONCURRENCY"]
+__all__ += ["SNAPSTART_STORAGE", "UNRESERVED_CONCURRENCY", "from_vault", "hidden_parameters", "is_secret"]
 __all__ += ["before_sam", "empty_when", "keys", "lifecycle", "limit", "problem", "put", "rule", "service_of"]
 __all__ += ["chain", "has_other_use", "near_misses", "permitting", "retriggers", "row_of", "unpermitted", "waits"]
 __all__ += ["slowest_first", "takes_proxy", "together", "undeclared", "unreachable_from_outside"]
@@ -71,7 +72,10 @@ QUESTIONS = {
     "before_sam": "graph.written",
     "chain": "graph.relations.dependencies",
     "empty_when": "graph.written",
+    "from_vault": "graph.secrets",
     "has_other_use": "graph.relations.apigateway",
+    "hidden_parameters": "graph.secrets",
+    "is_secret": "graph.secrets",
     "keys": "graph.written",
     "lifecycle": "graph.runtimes",
     "may_take_failures": "graph.relations.sqs",
