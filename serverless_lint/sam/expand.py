@@ -8,6 +8,7 @@ from typing import Union
 from serverless_lint.sam.application import expand_application
 from serverless_lint.sam.body import Route
 from serverless_lint.sam.capacity_provider import expand_capacity_provider
+from serverless_lint.sam.connector import connected, is_connecting
 from serverless_lint.sam.deployment import Deployments
 from serverless_lint.sam.domain import Domains
 from serverless_lint.sam.edits import edited
@@ -40,7 +41,7 @@ APIS = {PREFIX + "Api", PREFIX + "HttpApi", PREFIX + "WebSocketApi"}
 
 def expand(template: Template) -> list[Declaration]:
     """The template's resources as the deployed stack will have them; also tells the scope of new logical ids."""
-    if not any(declaration.type.startswith(PREFIX) for declaration in template.declarations):
+    if not any(each.type.startswith(PREFIX) or is_connecting(each) for each in template.declarations):
         return template.declarations
     resources = _Expansion(template).resources()
     scope = template.scope
@@ -79,7 +80,9 @@ class _Expansion:
         made += [*self.plans.resources(), *self.deployments.resources()]
         self.template.scope.renamed.update(self.stack.renamed)
         edits = [each for each in made if isinstance(each, Edit)]
-        return edited([each for each in made if isinstance(each, Declaration)], edits)
+        resources = edited([each for each in made if isinstance(each, Declaration)], edits)
+        connects = any(map(is_connecting, self.template.declarations))
+        return connected(resources, self.stack) if connects else resources
 
     def _expand(self, declaration: Declaration) -> None:
         resource = SamResource(declaration, self.template, self.stack)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Union
 
 from serverless_lint.sam.globals import with_globals
-from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, made
+from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, Sequence, made
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Source
 from serverless_lint.template.template import Declaration, Template
@@ -171,6 +171,15 @@ def referred(node: Node | None) -> str | None:
     if isinstance(node, Mapping) and node.function == "Ref" and isinstance(node.argument, Scalar):
         return node.argument.text
     return None
+
+
+def resource_of(node: Node | None) -> str | None:
+    """The logical id in `!Ref id`, `!GetAtt id.attribute`."""
+    if not isinstance(node, Mapping) or node.function != "Fn::GetAtt":
+        return referred(node)
+    path = node.argument.items[:1] if isinstance(node.argument, Sequence) else [node.argument]
+    text = path[0].text if path and isinstance(path[0], Scalar) else ""
+    return text.partition(".")[0] or None
 
 
 def arn_of(logical_id: str) -> Python:

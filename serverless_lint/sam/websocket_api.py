@@ -28,7 +28,7 @@ ROUTE = same(
 )
 DEFAULT_STAGE = "default"
 INVOKE = "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31/functions/${FunctionArn}/invocations"
-ARN = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/${__Stage__}/"
+ARN = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${%s.ApiId}/%s/%s"
 
 
 def expand_websocket_api(api: SamResource, domains: Domains) -> list[Declaration]:
@@ -76,7 +76,10 @@ def _route(api: SamResource, key: str, entry: Entry, stage: Python) -> Iterator[
     if (timeout := written.get("IntegrationTimeout")) is not None:
         integration["TimeoutInMillis"] = timeout
     yield api.implies(f"{prefix}Integration", "AWS::ApiGatewayV2::Integration", integration, at)
-    source: Python = {"Fn::Sub": [ARN + key, {"__ApiId__": reference, "__Stage__": stage}]}
+    text = stage.text if isinstance(stage, Scalar) else stage
+    source: Python = {"Fn::Sub": ARN % (api.id, text, key)}
+    if not isinstance(text, str):
+        source = {"Fn::Sub": [ARN % (api.id, "${__StageName__}", key), {"__StageName__": stage}]}
     yield _permission(api, f"{prefix}Permission", function, source, at=entry)
 
 

@@ -41,6 +41,7 @@ def transformed(text: str) -> dict[str, Any] | None:
     from samtranslator.translator.transform import transform
     from samtranslator.yaml_helper import yaml_parse
 
+    os.environ.setdefault("AWS_DEFAULT_REGION", "eu-west-1")
     logging.disable(logging.ERROR)
     try:
         template = _packaged(_without_dates(yaml_parse(text)))
@@ -93,7 +94,6 @@ def _packaged(template: dict[str, Any]) -> dict[str, Any]:
 
 def compared(files: list[Path]) -> Iterator[tuple[Path, bool, set[tuple[str, str]], set[tuple[str, str]]]]:
     """Each file that both can read: whether we claim to know all of it, what only we make, and what only SAM makes."""
-    os.environ.setdefault("AWS_DEFAULT_REGION", "eu-west-1")
     for path in files:
         template = template_of(path)
         real = transformed(path.read_text(errors="replace")) if template is not None and template.is_sam else None

@@ -23,9 +23,11 @@ SHAPES: list[object] = [
     {"Fn::ForEach::Each": ["A", ["b"], {}]}, {"Type": "SQS"}, {"Type": []}, {"Statement": None}, {"Arn": None},
 ]  # fmt: skip
 TYPES = """
-    Api Application CapacityProvider Function HttpApi LayerVersion SimpleTable StateMachine Unheard WebSocketApi
+    Api Application CapacityProvider Connector Function GraphQLApi HttpApi LayerVersion MicrovmImage NetworkConnector
+    SimpleTable StateMachine Unheard WebFunction WebSocketApi
 """.split()
 PROPERTIES = """
+    Destination Source Permissions
     AutoPublishAlias CapacityProviderConfig CodeUri ContentUri Auth CorsConfiguration DeadLetterQueue Definition
     DefinitionBody DefinitionUri DeploymentPreference Domain EndpointConfiguration EventInvokeConfig Events
     FunctionUrlConfig InlineCode Layers Location MergeDefinitions Parameters Policies PrimaryKey RetentionPolicy Role
@@ -40,6 +42,8 @@ INSIDE = {
     "FunctionUrlConfig": "AuthType Cors InvokeMode",
     "DeadLetterQueue": "Type TargetArn",
     "PrimaryKey": "Name Type",
+    "Destination": "Id Type Arn",
+    "Source": "Id Type Arn",
 }
 EVENT_PROPERTIES = """
     ApiId Auth Broker Bucket DeadLetterConfig DestinationConfig Enabled Events Filter LogGroupName Method OmitName Path
@@ -114,3 +118,16 @@ def test_real_templates_with_something_replaced() -> None:
 def test_an_unknown_type_of_event_implies_nothing() -> None:
     graph = expanded({"F": {"Type": PREFIX + "Function", "Properties": {"Events": {"E": {"Type": "Unheard"}}}}})
     assert set(graph.resources) == {"F", "FRole"}
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=json.dumps)
+def test_connectors_of_any_shape(shape: object) -> None:
+    for inner in ({"C": shape}, {"C": {"Properties": shape}}, shape):
+        expanded({"X": {"Type": "AWS::S3::Bucket", "Connectors": inner, "DependsOn": shape}})
+    for name in ("Source", "Destination", "Permissions", "SourceReference"):
+        properties = {"Destination": {"Id": "Q"}, "Permissions": ["Write"], name: shape}
+        expanded({
+            "F": {"Type": PREFIX + "Function", "Connectors": {"C": {"Properties": properties, "DependsOn": shape}}},
+            "C": {"Type": PREFIX + "Connector", "Properties": {"Source": {"Id": "F"}, **properties}},
+            "Q": {"Type": "AWS::SQS::Queue", "Properties": shape},
+        })  # fmt: skip

@@ -14,7 +14,7 @@ from tests.sam.pairs import ORACLE, Pair, named, named_really, pairs, plain, pro
 from tests.syntax.trees import data
 
 PAIRS = pairs() if ORACLE.exists() else []
-NOT_EXPANDED = ("Connector", "GraphQLApi")
+NOT_EXPANDED = ("GraphQLApi",)
 
 needs_oracle = pytest.mark.skipif(not PAIRS, reason="the transform's outputs are not beside this project")
 
@@ -22,8 +22,7 @@ needs_oracle = pytest.mark.skipif(not PAIRS, reason="the transform's outputs are
 def is_expanded(template: Template) -> bool:
     """Whether a template has only what the expansion knows."""
     types = {declaration.type for declaration in template.declarations}
-    connected = any("Connectors" in declaration.attributes.entries for declaration in template.declarations)
-    return not connected and not types & {PREFIX + name for name in NOT_EXPANDED}
+    return not types & {PREFIX + name for name in NOT_EXPANDED}
 
 
 @needs_oracle
@@ -61,6 +60,7 @@ READ = {
     "AWS::Cognito::UserPool": "LambdaConfig",
     "AWS::DynamoDB::Table": "BillingMode KeySchema ProvisionedThroughput SSESpecification TableName",
     "AWS::Events::Rule": "EventBusName EventPattern Name ScheduleExpression State Targets",
+    "AWS::IAM::ManagedPolicy": "PolicyDocument Roles",
     "AWS::IAM::Role": "AssumeRolePolicyDocument PermissionsBoundary Path",
     "AWS::IoT::TopicRule": "TopicRulePayload",
     "AWS::Lambda::Alias": "FunctionName FunctionVersion Name ProvisionedConcurrencyConfig",
@@ -88,6 +88,7 @@ READ = {
     "AWS::Logs::SubscriptionFilter": "DestinationArn FilterPattern LogGroupName",
     "AWS::S3::Bucket": "NotificationConfiguration",
     "AWS::SNS::Subscription": "Endpoint FilterPolicy FilterPolicyScope Protocol RedrivePolicy Region TopicArn",
+    "AWS::SNS::TopicPolicy": "PolicyDocument Topics",
     "AWS::SQS::Queue": "FifoQueue",
     "AWS::SQS::QueuePolicy": "PolicyDocument Queues",
     "AWS::Scheduler::Schedule": "FlexibleTimeWindow GroupName Name ScheduleExpression State Target",
