@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from serverless_lint.graph.databases import takes_proxy, unreachable_from_outside
     from serverless_lint.graph.permissions import near_misses, permitting, unpermitted
     from serverless_lint.graph.polling import slowest_first
+    from serverless_lint.graph.published import publications, warm
     from serverless_lint.graph.relations.apigateway import has_other_use, waits
     from serverless_lint.graph.relations.dependencies import chain
     from serverless_lint.graph.relations.pushes import row_of
@@ -45,61 +46,47 @@ if TYPE_CHECKING:
     from serverless_lint.graph.secrets import from_vault, hidden_parameters, is_secret
     from serverless_lint.graph.written import before_sam, empty_when, keys, service_of, undeclared
 
-__all__ = [
-    "ABSENT",
-    "TEMPLATE",
-    "Fix",
-    "Graph",
-    "Problem",
-    "Problems",
-    "Relation",
-    "Resource",
-    "Rule",
-    "Value",
-    "Values",
-    "amount",
-]
-__all__ += ["are_fifo", "may_take_failures", "policies_of", "redrives", "refusals"]
+__all__ = ["ABSENT", "TEMPLATE", "Fix", "Graph", "Problem", "Problems", "Relation", "Resource", "Rule", "Value"]
+__all__ += ["Values", "amount", "limit", "problem", "put", "rule", "together"]
 __all__ += ["ACCOUNT_CONCURRENCY", "RESERVED_NAMES", "RESERVED_ON_MANAGED_RUNTIMES", "RUNTIMES", "SNAPSTART_RUNTIMES"]
-__all__ += ["SNAPSTART_STORAGE", "UNRESERVED_CONCURRENCY", "from_vault", "hidden_parameters", "is_secret"]
-__all__ += ["before_sam", "empty_when", "keys", "lifecycle", "limit", "problem", "put", "rule", "service_of"]
-__all__ += ["chain", "has_other_use", "near_misses", "permitting", "retriggers", "row_of", "unpermitted", "waits"]
-__all__ += ["slowest_first", "takes_proxy", "together", "undeclared", "unreachable_from_outside"]
+__all__ += ["SNAPSTART_STORAGE", "UNRESERVED_CONCURRENCY"]
+__all__ += ["are_fifo", "before_sam", "chain", "empty_when", "from_vault", "has_other_use", "hidden_parameters"]
+__all__ += ["is_secret", "keys", "lifecycle", "may_take_failures", "near_misses", "permitting", "policies_of"]
+__all__ += [
+    "publications",
+    "redrives",
+    "refusals",
+    "retriggers",
+    "row_of",
+    "service_of",
+    "slowest_first",
+    "takes_proxy",
+]
+__all__ += ["undeclared", "unpermitted", "unreachable_from_outside", "waits", "warm"]
 
-# Questions to the graph, and where they are answered; each is imported when the first rule that asks it is loaded.
+# Questions to the graph, by the file that answers them; it is imported when the first rule that asks is loaded.
 QUESTIONS = {
-    "are_fifo": "graph.relations.sqs",
-    "before_sam": "graph.written",
-    "chain": "graph.relations.dependencies",
-    "empty_when": "graph.written",
-    "from_vault": "graph.secrets",
-    "has_other_use": "graph.relations.apigateway",
-    "hidden_parameters": "graph.secrets",
-    "is_secret": "graph.secrets",
-    "keys": "graph.written",
-    "lifecycle": "graph.runtimes",
-    "may_take_failures": "graph.relations.sqs",
-    "near_misses": "graph.permissions",
-    "permitting": "graph.permissions",
-    "policies_of": "graph.resource_policies",
-    "redrives": "graph.relations.sqs",
-    "refusals": "graph.resource_policies",
-    "retriggers": "graph.relations.s3",
-    "row_of": "graph.relations.pushes",
-    "service_of": "graph.written",
-    "slowest_first": "graph.polling",
-    "takes_proxy": "graph.databases",
-    "undeclared": "graph.written",
-    "unpermitted": "graph.permissions",
-    "unreachable_from_outside": "graph.databases",
-    "waits": "graph.relations.apigateway",
+    "graph.databases": "takes_proxy unreachable_from_outside",
+    "graph.permissions": "near_misses permitting unpermitted",
+    "graph.polling": "slowest_first",
+    "graph.published": "publications warm",
+    "graph.relations.apigateway": "has_other_use waits",
+    "graph.relations.dependencies": "chain",
+    "graph.relations.pushes": "row_of",
+    "graph.relations.s3": "retriggers",
+    "graph.relations.sqs": "are_fifo may_take_failures redrives",
+    "graph.resource_policies": "policies_of refusals",
+    "graph.runtimes": "lifecycle",
+    "graph.secrets": "from_vault hidden_parameters is_secret",
+    "graph.written": "before_sam empty_when keys service_of undeclared",
 }
+ANSWERS = {name: module for module, names in QUESTIONS.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:
-    if name not in QUESTIONS:
+    if name not in ANSWERS:
         raise AttributeError(f"rules have no {name} to import")
-    return getattr(import_module(f"serverless_lint.{QUESTIONS[name]}"), name)
+    return getattr(import_module(f"serverless_lint.{ANSWERS[name]}"), name)
 
 
 class Fix(NamedTuple):

@@ -32,6 +32,7 @@ from serverless_lint.rule import (
     put,
     rule,
     together,
+    warm,
 )
 
 
@@ -60,10 +61,6 @@ def _obstacles(function: Resource) -> Iterator[tuple[Value, str]]:
     for count in function["FileSystemConfigs"].at_least():
         if count.number:
             yield count, "a file system"
-    for published in function.graph.of_type("AWS::Lambda::Alias", "AWS::Lambda::Version"):
-        of = function.graph.targets(published["FunctionName"], function.type, service="lambda")
-        named = [value for value, target in of if target is function]
-        for warm, _ in together(
-            published["ProvisionedConcurrencyConfig"]["ProvisionedConcurrentExecutions"].numbers(), named
-        ):
-            yield warm, f"{warm.number:g} provisioned environments"
+    for _, counts in warm(function):
+        for count in counts:
+            yield count, f"{count.number:g} provisioned environments"
