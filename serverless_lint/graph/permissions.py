@@ -117,7 +117,7 @@ def _without(scenario: Scenario, other: Scenario) -> Iterator[Scenario]:
     for fact in sorted(other.facts - scenario.facts):
         if rest is None:
             return
-        domain = scenario.world.conditions.domain(fact.name) if isinstance(fact.value, str) else [not fact.value]
+        domain = scenario.world.solver.domain(fact.name) if isinstance(fact.value, str) else [not fact.value]
         for value in domain:
             if value != fact.value and (less := rest.where(fact.kind, fact.name, value)):
                 yield less

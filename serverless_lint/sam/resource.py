@@ -54,7 +54,7 @@ class Stack:
 
     def add_condition(self, name: str, formula: Python, at: Node) -> str:
         """A condition that SAM makes up."""
-        self.template.scope.world.conditions.section.setdefault(name, made(formula, at))
+        self.template.scope.conditions.section.setdefault(name, made(formula, at))
         return name
 
 

@@ -1,7 +1,7 @@
-"""The Conditions section as formulas over parameters, and a search for assignments that satisfy them.
+"""The Conditions section as formulas over parameters, and what they come to under an assignment of these.
 
-Variables are parameters, pseudo parameters and opaque questions (what cannot be computed may be either).
-The domain of a parameter: its AllowedValues, else what it is compared with, its default, and OTHER.
+Variables are parameters, pseudo parameters, selectors of calls, and opaque questions (what cannot be computed may be
+either). In an application their names, and those of conditions, begin with the prefix of their template.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-conditions.html
 """
 
@@ -11,34 +11,45 @@ from collections.abc import Callable, Iterator
 from typing import Union
 
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.template.calls import DEPLOYED, Call
 from serverless_lint.template.parameters import Parameter
 from serverless_lint.template.text import canonical, placeholders, text_of
 
 OTHER = "\0other"  # some value that the template never names
-BUDGET = 4_000  # conditions that a question may look at; beyond that the answer is "unknown"
 
 Assignment = dict[str, Union[str, bool]]
 # ("and", formulas…), ("or", formulas…), ("not", formula), ("equals", node, node),
-# ("condition", name), ("ask", question), ("is", truth)
+# ("condition", name), ("ask", question), ("is", truth), ("deployed",)
 Formula = tuple[object, ...]
 Lookup = Callable[[str, str, str], Union[Node, None]]
 
 
 class Conditions:
-    """Conditions of one template by name."""
+    """Conditions of one template by name. `prefix`: what makes its names unique in an application.
 
-    def __init__(self, section: dict[str, Node], parameters: dict[str, Parameter], mapping_cell: Lookup) -> None:
+    `calls`: the ways in which the template is deployed, once these are known; they bind its parameters.
+    """
+
+    def __init__(
+        self, section: dict[str, Node], parameters: dict[str, Parameter], mapping_cell: Lookup, prefix: str = ""
+    ) -> None:
         self.section = section
         self.parameters = parameters
         self.mapping_cell = mapping_cell
+        self.prefix = prefix
+        self.calls: tuple[Call, ...] = ()
         self._formulas: dict[str, Formula] = {}
-        self._domains: dict[str, list[str]] | None = None
+
+    def qualified(self, name: str) -> str:
+        """A parameter's or condition's name as it is unique in the application; pseudo parameters are shared."""
+        return name if name.startswith("AWS::") else self.prefix + name
 
     def formula(self, name: str) -> Formula:
         """The formula of a condition; one that does not exist is an opaque question."""
         if name not in self._formulas:
             node = self.section.get(name)
-            self._formulas[name] = ("ask", f"condition {name}") if node is None else self._compile(node, depth=0)
+            unknown: Formula = ("deployed",) if name == DEPLOYED else ("ask", f"condition {name}")
+            self._formulas[name] = unknown if node is None else self._compile(node, depth=0)
         return self._formulas[name]
 
     def _compile(self, node: Node, depth: int) -> Formula:
@@ -58,56 +69,10 @@ class Conditions:
             return ("condition", argument.text)
         return ("ask", canonical(node))
 
-    # the search
-
-    def solve(self, wanted: dict[str, bool], fixed: Assignment) -> Assignment | None:
-        """An assignment in which every condition has its wanted truth; None without one, or over budget."""
-        for name, value in fixed.items():
-            if not self._admits(name, value):
-                return None
-        search = _Search(self, wanted, [value for value in fixed.values() if isinstance(value, str)])
-        return search.extend(dict(fixed))
-
-    def _admits(self, name: str, value: str | bool) -> bool:
-        parameter = self.parameters.get(name)
-        return parameter is None or parameter.allowed is None or value in parameter.allowed
-
-    def domain(self, name: str) -> list[str | bool]:
-        """Values that a variable may take, the likely ones first; questions are true or false."""
-        parameter = self.parameters.get(name)
-        if parameter is not None and parameter.allowed is not None:
-            return list(parameter.allowed)
-        if parameter is None and not name.startswith("AWS::"):
-            return [True, False]
-        compared = self._compared().get(name, [])
-        default = [parameter.default] if parameter is not None and parameter.default is not None else []
-        return [*dict.fromkeys(default + compared), OTHER]
-
-    def _compared(self) -> dict[str, list[str]]:
-        """Literals that each variable is compared with anywhere; variables compared with each other share them."""
-        if self._domains is None:
-            self._domains = {}
-            for name in self.section:
-                for left, right in _comparisons(self.formula(name)):
-                    self._note(left, right, self._domains)
-                    self._note(right, left, self._domains)
-        return self._domains
-
-    def _note(self, variable: Node, other: Node, domains: dict[str, list[str]]) -> None:
-        name, other_name = _referred(variable), _referred(other)
-        if name is None:
-            return
-        values = domains.setdefault(name, [])
-        if isinstance(other, Scalar):
-            values.append(text_of(other.value))
-        elif other_name is not None:
-            shared = domains.setdefault(other_name, [])
-            if shared is not values:
-                values += shared
-                domains.update({each: values for each, held in domains.items() if held is shared})
-            for parameter in (self.parameters.get(name), self.parameters.get(other_name)):
-                if parameter is not None:
-                    values += parameter.allowed or ([] if parameter.default is None else [parameter.default])
+    def comparisons(self) -> Iterator[tuple[Node, Node]]:
+        """The sides of all `Fn::Equals`."""
+        for name in self.section:
+            yield from _comparisons(self.formula(name))
 
     # evaluation under a partial assignment
 
@@ -116,10 +81,11 @@ class Conditions:
 
         `known` remembers conditions for this assignment; one that refers to itself is an opaque question.
         """
-        if name not in known:
-            known[name] = self._ask(f"condition {name}", assignment)
-            known[name] = self._truth(self.formula(name), assignment, known)
-        return known[name]
+        key = self.prefix + name
+        if key not in known:
+            known[key] = self._ask(f"condition {name}", assignment)
+            known[key] = self._truth(self.formula(name), assignment, known)
+        return known[key]
 
     def _truth(self, formula: Formula, assignment: Assignment, known: dict[str, bool | str]) -> bool | str:
         kind = formula[0]
@@ -134,6 +100,8 @@ class Conditions:
             return inner if isinstance(inner, str) else not inner
         if kind == "equals":
             return self._equals(formula[1], formula[2], assignment)  # type: ignore[arg-type]
+        if kind == "deployed":
+            return self._deployed(assignment, known)
         return self._connective(formula, assignment, known, decisive=kind == "or")
 
     def _connective(
@@ -148,10 +116,26 @@ class Conditions:
                 open_variable = inner
         return not decisive if open_variable is None else open_variable
 
+    def _deployed(self, assignment: Assignment, known: dict[str, bool | str]) -> bool | str:
+        """Whether a call of the template is made."""
+        call = self.call(assignment)
+        if call is None:
+            selector = self.calls[0].selector
+            return False if selector in assignment else selector
+        if call.caller is None:
+            return True
+        caller = call.caller.conditions
+        asked = [*([DEPLOYED] if caller.calls else ()), *([call.condition] if call.condition else ())]
+        for name in asked:
+            truth = caller.truth(name, assignment, known)
+            if truth is not True:
+                return truth
+        return True
+
     def _equals(self, left: Node, right: Node, assignment: Assignment) -> bool | str:
         sides = []
         for node in (left, right):
-            for name in self._variables(node):
+            for name in self.variables(node, assignment):
                 if name not in assignment:
                     return name
             sides.append(self.text(node, assignment))
@@ -161,22 +145,68 @@ class Conditions:
         return sides[0] == sides[1]
 
     def _ask(self, question: str, assignment: Assignment) -> bool | str:
+        question = self.prefix + question
         answer = assignment.get(question)
         return question if answer is None else bool(answer)
 
-    def _variables(self, node: Node) -> Iterator[str]:
-        """Parameters that a node's text depends on; pseudo parameters only where they stand alone."""
-        if name := _referred(node):
+    # parameters, and what calls make of them
+
+    def call(self, assignment: Assignment) -> Call | None:
+        """The call that is made; None when an assignment does not say."""
+        if len(self.calls) == 1:
+            return self.calls[0]
+        chosen = assignment.get(self.calls[0].selector)
+        return next((call for call in self.calls if call.name == chosen), None)
+
+    def needs(self, name: str, assignment: Assignment) -> Iterator[str]:
+        """The variables on which a parameter depends: itself, or what a call binds it to."""
+        if not self.calls:
+            yield self.qualified(name)
+            return
+        call = self.call(assignment)
+        if call is None:
+            yield self.calls[0].selector
+        elif (argument := call.arguments.get(name)) is not None:
+            if call.caller is not None:
+                yield from call.caller.conditions.variables(argument, assignment)
+        elif name.startswith("AWS::"):
+            yield from [name] if call.caller is None else call.caller.conditions.needs(name, assignment)
+
+    def argument(self, name: str, assignment: Assignment) -> str | None:
+        """The text of a parameter when what it needs is assigned; None when it cannot be computed."""
+        if not self.calls:
+            value = assignment.get(self.qualified(name))
+            return value if isinstance(value, str) else None
+        call = self.call(assignment)
+        if call is None:
+            return None
+        node = call.arguments.get(name)
+        if node is not None:
+            if call.caller is not None:
+                return call.caller.conditions.text(node, assignment)
+            return text_of(node.value) if isinstance(node, Scalar) else None
+        if not name.startswith("AWS::"):
+            return self.parameters[name].default if name in self.parameters else None
+        if call.caller is not None:
+            return call.caller.conditions.argument(name, assignment)
+        value = assignment.get(name)
+        return value if isinstance(value, str) else None
+
+    def variables(self, node: Node, assignment: Assignment) -> Iterator[str]:
+        """Variables that a node's text depends on; pseudo parameters only where they stand alone."""
+        if name := referred(node):
             if name in self.parameters or name.startswith("AWS::"):
-                yield name
+                yield from self.needs(name, assignment)
         elif isinstance(node, Mapping):
             if node.function == "Fn::Sub" and isinstance(node.argument, Scalar):
-                yield from (name for name in placeholders(node.argument.text) if name in self.parameters)
+                for name in placeholders(node.argument.text):
+                    if name in self.parameters:
+                        yield from self.needs(name, assignment)
             for _, child in node.items():
-                yield from self._variables(child)
+                yield from self.variables(child, assignment)
         elif isinstance(node, Sequence):
             for child in node.items:
-                yield from self._variables(child)
+                yield from self.variables(child, assignment)
 
     def text(self, node: Node, assignment: Assignment) -> str | None:
         """The text of a node when its parameters are assigned; None when it cannot be computed."""
@@ -184,9 +214,8 @@ class Conditions:
             return None if node.text.startswith("{{resolve:") else text_of(node.value)
         if not isinstance(node, Mapping) or node.function is None:
             return None
-        if name := _referred(node):
-            value = assignment.get(name)
-            return value if isinstance(value, str) else None
+        if name := referred(node):
+            return self.argument(name, assignment) if name in self.parameters or name.startswith("AWS::") else None
         compute = COMPUTED.get(node.function)
         return compute(self, node.argument, assignment) if compute else None
 
@@ -195,44 +224,12 @@ class Conditions:
         if isinstance(node, Sequence):
             texts = [self.text(item, assignment) for item in node.items]
             return None if None in texts or OTHER in texts else [text for text in texts if text is not None]
-        if (name := _referred(node)) and name in self.parameters:
-            value = assignment.get(name)
-            return value.split(",") if isinstance(value, str) and value != OTHER else None
+        if (name := referred(node)) and name in self.parameters:
+            value = self.argument(name, assignment)
+            return value.split(",") if value is not None and value != OTHER else None
         if isinstance(node, Mapping) and node.function == "Fn::Split" and isinstance(node.argument, Sequence):
             pair = self.texts(node.argument, assignment)
             return pair[1].split(pair[0]) if pair and len(pair) == 2 and pair[0] else None
-        return None
-
-
-class _Search:
-    """Depth-first search over assignments, with a budget."""
-
-    def __init__(self, conditions: Conditions, wanted: dict[str, bool], named: list[str]) -> None:
-        self.conditions = conditions
-        self.wanted = wanted
-        self.named = named  # values of other parameters, which an open one may be equal to
-        self.budget = BUDGET
-
-    def extend(self, assignment: Assignment) -> Assignment | None:
-        open_variable = None
-        known: dict[str, bool | str] = {}
-        for name, truth in self.wanted.items():
-            found = self.conditions.truth(name, assignment, known)
-            if isinstance(found, str):
-                open_variable = open_variable or found
-            elif found is not truth:
-                return None
-        self.budget -= 1 + len(known)
-        if open_variable is None:
-            return assignment
-        domain = self.conditions.domain(open_variable)
-        if domain[-1] == OTHER:
-            domain += self.named
-        for value in dict.fromkeys(domain):
-            if self.budget <= 0:
-                return None
-            if solved := self.extend({**assignment, open_variable: value}):
-                return solved
         return None
 
 
@@ -244,7 +241,7 @@ def _comparisons(formula: Formula) -> Iterator[tuple[Node, Node]]:
             yield from _comparisons(part)  # type: ignore[arg-type]
 
 
-def _referred(node: Node) -> str | None:
+def referred(node: Node) -> str | None:
     """The name in `!Ref name`."""
     if isinstance(node, Mapping) and node.function == "Ref" and isinstance(node.argument, Scalar):
         return node.argument.text
@@ -256,8 +253,9 @@ def _sub(conditions: Conditions, argument: Node, assignment: Assignment) -> str 
         return None
     text = argument.text
     for name in placeholders(text):
-        value = assignment.get(name)
-        if not isinstance(value, str) or value == OTHER:
+        known = name in conditions.parameters or name.startswith("AWS::")
+        value = conditions.argument(name, assignment) if known else None
+        if value is None or value == OTHER:
             return None
         text = text.replace(f"${{{name}}}", value)
     return text

@@ -10,6 +10,9 @@ import re
 from collections.abc import Callable
 
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence, made
+from serverless_lint.template.arguments import parameter_values, pseudo_values
+from serverless_lint.template.conditions import Conditions
+from serverless_lint.template.ids import LogicalId
 from serverless_lint.template.parameters import Parameter
 from serverless_lint.template.scenario import Scenario, World
 from serverless_lint.template.text import PLACEHOLDER, text_of
@@ -35,23 +38,37 @@ Found = tuple[list[Value], bool]  # possibilities, and whether they are complete
 
 
 class Scope:
-    """What names mean in one template: parameters, mappings, conditions, resources."""
+    """What names mean in one template: parameters, mappings, conditions, resources.
 
-    __slots__ = ("depth", "mappings", "parameters", "renamed", "resources", "world")
+    `base`: the scenario in which the template is deployed at all.
+    """
 
-    def __init__(
-        self, world: World, parameters: dict[str, Parameter], mappings: dict[str, Node], resources: set[str]
-    ) -> None:
+    __slots__ = ("base", "conditions", "depth", "mappings", "parameters", "renamed", "resources", "world")
+
+    def __init__(self, world: World, conditions: Conditions, mappings: dict[str, Node], resources: set[str]) -> None:
         self.world = world
-        self.parameters = parameters
+        self.conditions = conditions
+        self.parameters: dict[str, Parameter] = conditions.parameters
         self.mappings = mappings
         self.resources = resources
         self.renamed: dict[str, str] = {}  # names that SAM changes, such as `Layer` and `Worker.Alias`
+        self.base: Scenario = world.always
         self.depth = 0
+
+    def logical_id(self, name: str) -> str:
+        """The id of a resource as it is unique in the application."""
+        prefix = self.conditions.prefix
+        return LogicalId.of(prefix, name) if prefix else name
+
+    def given(self, when: Scenario, name: str, value: str | bool, assumed: bool = False) -> Scenario | None:
+        """A scenario in which a parameter has a text too, or a condition a truth; None when it cannot."""
+        return when.where(
+            "condition" if isinstance(value, bool) else "parameter", self.conditions.qualified(name), value, assumed
+        )
 
     def values(self, node: Node, when: Scenario | None = None, path: Path = ()) -> Values:
         """All that a node may be in a scenario."""
-        found, complete = self.resolve(node, when or self.world.always, path)
+        found, complete = self.resolve(node, when or self.base, path)
         return Values(self, found, complete)
 
     def resolve(self, node: Node, when: Scenario, path: Path) -> Found:
@@ -131,32 +148,13 @@ def _named(scope: Scope, node: Node, name: str, when: Scenario, path: Path) -> F
         return [Value(ABSENT, node, when, path)], True
     parameter = scope.parameters.get(name)
     if parameter is not None:
-        return _parameter(node, parameter, when, path)
+        return parameter_values(scope, node, parameter, when, path)
     name = scope.renamed.get(name, name)
     if name in scope.resources:
-        return [Value(Reference(name), node, when, path)], True
+        return [Value(Reference(scope.logical_id(name)), node, when, path)], True
     if name.startswith("AWS::"):
-        return [Value(Text((Hole(name),)), node, when, path)], True
+        return pseudo_values(scope, node, name, when, path)
     return [], False
-
-
-def _parameter(node: Node, parameter: Parameter, when: Scenario, path: Path) -> Found:
-    """Each allowed value, else the default, which is then assumed, else nothing."""
-    if parameter.allowed is not None:
-        found = []
-        for text, origin in parameter.allowed.items():
-            if scenario := when.where("parameter", parameter.name, text):
-                found.append(Value(text, node, scenario, path, origin))
-        return found, True
-    if parameter.default is None:
-        return [], False
-    scenario = when.where("parameter", parameter.name, parameter.default, assumed=True)
-    if scenario is None:
-        return [], False
-    value: object = parameter.default
-    if parameter.is_list:
-        value = tuple(text.strip() for text in parameter.default.split(",")) if parameter.default else ()
-    return [Value(value, node, scenario, path, parameter.default_node)], False
 
 
 def _get_att(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
@@ -173,7 +171,7 @@ def _get_att(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: 
             return _named(scope, node, name, when, path)
     if name not in scope.resources or not attribute:
         return [], False
-    return [Value(Reference(name, attribute), node, when, path)], True
+    return [Value(Reference(scope.logical_id(name), attribute), node, when, path)], True
 
 
 def _renamed(scope: Scope, name: str, attribute: str) -> tuple[str, str]:
@@ -193,7 +191,7 @@ def _if(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path)
     found: list[Value] = []
     complete = True
     for truth, branch in ((True, argument.items[1]), (False, argument.items[2])):
-        scenario = when.where("condition", argument.items[0].text, truth)
+        scenario = scope.given(when, argument.items[0].text, truth)
         if scenario is not None:
             inner, inner_complete = scope.resolve(branch, scenario, path)
             found += inner

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from typing import Union
 
 from serverless_lint.syntax.record import NamedTuple
-from serverless_lint.template.conditions import OTHER, Assignment, Conditions
+from serverless_lint.template.conditions import OTHER, Assignment
+from serverless_lint.template.solver import Solver
 
 
 class Fact(NamedTuple):
@@ -21,12 +22,12 @@ class Fact(NamedTuple):
 
 
 class World:
-    """All that scenarios of one template range over. Answers are remembered."""
+    """All that scenarios of one application range over. Answers are remembered."""
 
-    __slots__ = ("always", "conditions", "known")
+    __slots__ = ("always", "known", "solver")
 
-    def __init__(self, conditions: Conditions) -> None:
-        self.conditions = conditions
+    def __init__(self, solver: Solver) -> None:
+        self.solver = solver
         self.known: dict[frozenset[Fact], Assignment | None] = {}
         self.always = Scenario(self, frozenset(), frozenset())
 
@@ -43,7 +44,7 @@ class World:
             known = wanted if isinstance(fact.value, bool) else fixed
             if known.setdefault(fact.name, fact.value) != fact.value:  # type: ignore[arg-type]
                 return None
-        return self.conditions.solve(wanted, fixed)
+        return self.solver.solve(wanted, fixed)
 
 
 class Scenario:
@@ -76,12 +77,15 @@ class Scenario:
         return not self.facts
 
     def conditions(self) -> dict[str, bool]:
-        return {fact.name: fact.value for fact in sorted(self.facts) if isinstance(fact.value, bool)}
+        facts = (fact for fact in sorted(self.facts) if isinstance(fact.value, bool) and "\0" not in fact.name)
+        return {fact.name: bool(fact.value) for fact in facts}
 
     def parameters(self) -> dict[str, str]:
         """Values of parameters in one instance of this scenario: those it names, and those its conditions depend on."""
         witness = self.world.witness(self.facts) or {}
-        return {name: value for name, value in sorted(witness.items()) if isinstance(value, str) and value != OTHER}
+        known = {name: value for name, value in witness.items() if isinstance(value, str) and value != OTHER}
+        known |= {fact.name: fact.value for fact in self.facts if isinstance(fact.value, str)}  # what is bound
+        return {name: value for name, value in sorted(known.items()) if "\0" not in name}
 
     @property
     def exact(self) -> bool:
@@ -92,7 +96,7 @@ class Scenario:
     def _is_forced(self, name: str, value: str | bool) -> bool:
         if isinstance(value, bool) or value == OTHER:
             return False
-        others = (other for other in self.world.conditions.domain(name) if other != value)
+        others = (other for other in self.world.solver.domain(name) if other != value)
         return not any(self.where("parameter", name, other) for other in others)
 
 

@@ -10,11 +10,13 @@ from typing import Union
 from serverless_lint.syntax.document import Document
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence, made
 from serverless_lint.syntax.record import NamedTuple
+from serverless_lint.template.calls import DEPLOYED, Call
 from serverless_lint.template.conditions import Conditions
 from serverless_lint.template.files import Files
 from serverless_lint.template.parameters import read_parameter
 from serverless_lint.template.resolve import Scope
 from serverless_lint.template.scenario import World
+from serverless_lint.template.solver import Solver
 
 SECTIONS = ("Parameters", "Mappings", "Conditions", "Resources", "Outputs", "Globals", "Rules", "Metadata")
 SAM = "AWS::Serverless-2016-10-31"
@@ -59,10 +61,13 @@ class Fault(NamedTuple):
 class Template:
     """One template: sections by name, declared resources, and the scope in which its values mean something.
 
-    `files`: what may be read beside it.
+    `files`: what may be read beside it. `within`: the world of an application that it is a part of, and the prefix of
+    its names there.
     """
 
-    def __init__(self, document: Document, root: Mapping, files: Files | None = None) -> None:
+    def __init__(
+        self, document: Document, root: Mapping, files: Files | None = None, within: tuple[World, str] | None = None
+    ) -> None:
         self.document = document
         self.root = root
         self.files = files or Files(None)
@@ -72,8 +77,23 @@ class Template:
         parameters = {name: read_parameter(name, node) for name, node in self.sections["Parameters"].items()}
         mappings = self.sections["Mappings"]
         resources = {declaration.id for declaration in self.declarations}
-        conditions = Conditions(self.sections["Conditions"], parameters, self._cell)
-        self.scope = Scope(World(conditions), parameters, mappings, resources)
+        world, prefix = within or (None, "")
+        conditions = Conditions(self.sections["Conditions"], parameters, self._cell, prefix)
+        if world is None:
+            world = World(Solver(conditions))
+        else:
+            world.solver.add(conditions)
+        self.scope = Scope(world, conditions, mappings, resources)
+
+    def bind(self, *calls: Call) -> None:
+        """Closes the world: the template is deployed by these calls only."""
+        scope = self.scope
+        scope.world.solver.bind(scope.conditions, calls)
+        scope.base = scope.world.always
+        only = calls[0] if len(calls) == 1 else None
+        if only is None or only.condition or (only.caller is not None and only.caller.base.facts):
+            # A scenario in which it is not deployed may be reachable, for others.
+            scope.base = scope.given(scope.world.always, DEPLOYED, True) or scope.base
 
     def _cell(self, mapping: str, top: str, second: str) -> Node | None:
         return self.scope.cell(mapping, top, second)
