@@ -29,6 +29,7 @@ from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.record import NamedTuple
+from serverless_lint.template.template import Template
 from serverless_lint.template.values import ABSENT, Value, Values, together
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from serverless_lint.graph.written import before_sam, empty_when, keys, service_of, undeclared
 
 __all__ = ["ABSENT", "TEMPLATE", "Fix", "Graph", "Problem", "Problems", "Relation", "Resource", "Rule", "Value"]
-__all__ += ["Values", "amount", "limit", "problem", "put", "rule", "together"]
+__all__ += ["Template", "Values", "amount", "limit", "problem", "put", "rule", "together"]
 __all__ += ["ACCOUNT_CONCURRENCY", "RESERVED_NAMES", "RESERVED_ON_MANAGED_RUNTIMES", "RUNTIMES", "SNAPSTART_RUNTIMES"]
 __all__ += ["SNAPSTART_STORAGE", "UNRESERVED_CONCURRENCY"]
 __all__ += ["are_fifo", "before_sam", "chain", "empty_when", "from_vault", "has_other_use", "hidden_parameters"]

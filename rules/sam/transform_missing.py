@@ -12,7 +12,7 @@ what they do not declare, and those with macros of one's own, which may do anyth
 Notes: 002_c23077be81164283.txt:762 "Transform: 'AWS::Serverless-2016-10-31'"
 """
 
-from serverless_lint.rule import Graph, Problems, problem, rule, undeclared
+from serverless_lint.rule import Graph, Problems, Template, problem, rule, undeclared
 
 SAM = "AWS::Serverless-2016-10-31"
 
@@ -25,14 +25,18 @@ SAM = "AWS::Serverless-2016-10-31"
     since="0.1",
 )
 def transform_missing(graph: Graph) -> Problems:
-    template = graph.template
+    for template in graph.templates:
+        yield from _missing(template, graph)
+
+
+def _missing(template: Template, graph: Graph) -> Problems:
     of_sam = [each.id for each in template.declarations if each.type.startswith("AWS::Serverless::")]
-    asked = graph.scope.values(template.root)["Transform"].each()
+    asked = template.scope.values(template.root)["Transform"].each()
     if not of_sam or any(not isinstance(macro.value, str) or _may_be_sam(macro.text) for macro in asked):
         return
-    if "AWSTemplateFormatVersion" not in template.root.entries or undeclared(graph):
+    if "AWSTemplateFormatVersion" not in template.root.entries or undeclared(template):
         return
-    first = next(resource for resource in graph.resources.values() if resource.id in of_sam)
+    first = graph.resources[template.scope.logical_id(of_sam[0])]
     more = f" and {len(of_sam) - 1} more are" if len(of_sam) > 1 else " is"
     yield problem(first.itself, f"{first.id}{more} of SAM, but the template has no Transform {SAM}")
 

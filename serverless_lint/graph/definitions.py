@@ -24,14 +24,14 @@ def definition(machine: Resource) -> Values:
     """
     known = machine.graph.definitions
     if machine.id not in known:
-        known[machine.id] = machine_definition(machine.properties, machine.graph.template.files)
+        known[machine.id] = machine_definition(machine.properties, machine.template.files)
     return known[machine.id]
 
 
 def schema(resource: Resource) -> Source | None:
     """The text of an AWS::AppSync::GraphQLSchema that lies in a local file; None when it is elsewhere or inline."""
     for value in resource["DefinitionS3Location"]:
-        found = schema_at(value.node, resource.graph.template.files)
+        found = schema_at(value.node, resource.template.files)
         if found is not None:
             return found
     return None

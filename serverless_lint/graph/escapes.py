@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
-from serverless_lint.template.template import SAM
+from serverless_lint.template.template import SAM, Template
 from serverless_lint.template.text import PLACEHOLDER
 
 # Resources whose makers may do whatever they like with what they are given.
@@ -32,25 +32,27 @@ def escapes(*resources: Resource) -> bool:
     """Whether any of these is exported, published, or given to a nested stack, custom resource or connector."""
     graph = resources[0].graph
     if graph.escaping is None:
-        graph.escaping = set(_escaping(graph))
+        graph.escaping = {
+            part.template.scope.logical_id(name) for part in graph.parts for name in _escaping(part.template, graph)
+        }
     return any(resource.id in graph.escaping for resource in resources)
 
 
 def is_part(graph: Graph) -> bool:
     """Whether there may be resources that we do not see: macros, loops, includes, or names of what is elsewhere."""
     if graph.partial is None:
-        graph.partial = _is_part(graph)
+        graph.partial = any(_is_part(template, graph) for template in graph.templates)
     return graph.partial
 
 
-def _escaping(graph: Graph) -> Iterator[str]:
-    """The logical ids of all that escapes, and more names."""
-    for output in graph.template.sections["Outputs"].values():
+def _escaping(template: Template, graph: Graph) -> Iterator[str]:
+    """The names of all that escapes from a template, and more names."""
+    for output in template.sections["Outputs"].values():
         if isinstance(output, Mapping) and "Export" in output.entries:
             yield from named([value] if (value := output.get("Value")) is not None else [])
-    for resource in graph.resources.values():
+    for resource in _of(template, graph):
         if (connectors := resource.declaration.attributes.get("Connectors")) is not None:
-            yield resource.id
+            yield resource.declaration.id
             yield from _texts(connectors)
         properties = resource.declaration.properties
         if resource.type == CONNECTOR:
@@ -60,16 +62,19 @@ def _escaping(graph: Graph) -> Iterator[str]:
             yield from named(node for name, node in given if name != "ServiceToken")
 
 
-def _is_part(graph: Graph) -> bool:
-    template = graph.template
+def _of(template: Template, graph: Graph) -> Iterator[Resource]:
+    return (resource for resource in graph.resources.values() if resource.template is template)
+
+
+def _is_part(template: Template, graph: Graph) -> bool:
     for name in template.transforms:
         if name not in HARMLESS and not name.startswith(SECRETS):
             return True
     section = template.root.get("Resources")
     if not isinstance(section, Mapping) or any(key.startswith("Fn::") for key in section.entries):
         return True
-    known = graph.scope.resources | graph.scope.parameters.keys()
-    nodes = (resource.declaration.attributes for resource in graph.resources.values())
+    known = template.scope.resources | template.scope.parameters.keys()
+    nodes = (resource.declaration.attributes for resource in _of(template, graph))
     return any(name not in known for name in named(nodes) if not name.startswith("AWS::"))
 
 

@@ -1,4 +1,4 @@
-"""Graph: all resources of a template, and the relations between them, found when they are asked for."""
+"""Graph: all resources of an application, and the relations between them, found when they are asked for."""
 
 from __future__ import annotations
 
@@ -9,19 +9,32 @@ from serverless_lint.graph.names import Names
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations import finders
 from serverless_lint.graph.resource import Resource
+from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.resolve import Scope
+from serverless_lint.template.scenario import Scenario
 from serverless_lint.template.template import Declaration, Template
 from serverless_lint.template.values import Reference, Text, Value, Values
 
 Ends = dict[str, list[Relation]]
 
 
-class Graph:
-    """`declarations`: of all resources, SAM's expanded. `as_of`: the ISO date that counts as today for dated facts."""
+class Part(NamedTuple):
+    """One template of an application. `declarations`: of all its resources, SAM's expanded."""
 
-    def __init__(self, template: Template, declarations: list[Declaration], as_of: str) -> None:
-        self.template = template
-        self.scope: Scope = template.scope
+    template: Template
+    declarations: list[Declaration]
+
+
+class Graph:
+    """The resources of an application by their logical ids.
+
+    `template`: the root; most applications have no other. `as_of`: the ISO date that counts as today for dated facts.
+    """
+
+    def __init__(self, parts: list[Part], as_of: str) -> None:
+        self.parts = parts
+        self.template = parts[0].template
+        self.scope: Scope = self.template.scope
         self.as_of = as_of
         self.resources: dict[str, Resource] = {}
         self.by_type: dict[str, list[Resource]] = {}
@@ -32,18 +45,23 @@ class Graph:
         self.escaping: set[str] | None = None  # what escapes.py remembers
         self.partial: bool | None = None
         self.definitions: dict[str, Values] = {}  # of state machines that were asked for
-        for declaration in declarations:
-            self._add(declaration)
+        for template, declarations in parts:
+            for declaration in declarations:
+                self._add(declaration, template)
 
-    def _add(self, declaration: Declaration) -> None:
-        when = self.scope.world.always
+    @property
+    def templates(self) -> list[Template]:
+        return [part.template for part in self.parts]
+
+    def _add(self, declaration: Declaration, template: Template) -> None:
+        scope = template.scope
+        when: Scenario | None = scope.base
         if declaration.condition is not None:
-            possible = when.where("condition", declaration.condition, True)
-            if possible is None:
-                return
-            when = possible
-        resource = Resource(declaration, self, when)
-        self.resources[declaration.id] = resource
+            when = scope.given(scope.base, declaration.condition, True)
+        if when is None:
+            return
+        resource = Resource(declaration, self, template, when)
+        self.resources[resource.id] = resource
         self.by_type.setdefault(declaration.type, []).append(resource)
 
     def close(self) -> None:
@@ -54,6 +72,10 @@ class Graph:
         self._by_end.clear()
         self.definitions.clear()
         self._names = None
+
+    def owner(self, value: Value) -> Resource | None:
+        """The resource that a value is a part of."""
+        return self.resources.get(value.path[0]) if value.path and isinstance(value.path[0], str) else None
 
     def of_type(self, *types: str) -> Iterator[Resource]:
         """Resources of these types, in the order of the template."""

@@ -58,7 +58,7 @@ def near_misses(push: Relation) -> Iterator[tuple[Value, str]]:
     row = row_of(push)
     if row is None:
         return
-    always = push.via.graph.scope.world.always
+    always = push.via.scope.world.always
     for permission in push.via.graph.of_type(PERMISSION):
         names = _ways(permission, "FunctionName", lambda value: _is_function(value, push))
         principals = _ways(permission, "Principal", lambda value: _is_principal(value, row))

@@ -8,23 +8,28 @@ from typing import TYPE_CHECKING
 from serverless_lint.facts.defaults import DEFAULTS
 from serverless_lint.graph.relation import Relation
 from serverless_lint.template.scenario import Scenario
-from serverless_lint.template.template import Declaration
+from serverless_lint.template.template import Declaration, Template
 from serverless_lint.template.values import ABSENT, Value, Values
 
 if TYPE_CHECKING:
     from serverless_lint.graph.graph import Graph
+    from serverless_lint.template.resolve import Scope
 
 
 class Resource:
-    """A resource of the graph. `when`: the scenario in which it is created."""
+    """A resource of the graph. `when`: the scenario in which it is created.
 
-    __slots__ = ("_properties", "declaration", "graph", "id", "type", "when")
+    `id` is unique in the application, and prints as the logical id that `declaration.id` is in its template.
+    """
 
-    def __init__(self, declaration: Declaration, graph: Graph, when: Scenario) -> None:
+    __slots__ = ("_properties", "declaration", "graph", "id", "template", "type", "when")
+
+    def __init__(self, declaration: Declaration, graph: Graph, template: Template, when: Scenario) -> None:
         self.declaration = declaration
         self.graph = graph
+        self.template = template
         self.when = when
-        self.id = declaration.id
+        self.id = template.scope.logical_id(declaration.id)
         self.type = declaration.type
         self._properties: Values | None = None
 
@@ -36,11 +41,16 @@ class Resource:
         return Values(values.scope, found, values.complete)
 
     @property
+    def scope(self) -> Scope:
+        """In which its values mean something."""
+        return self.template.scope
+
+    @property
     def properties(self) -> Values:
         """The Properties mapping itself."""
         if self._properties is None:
             node = self.declaration.properties
-            self._properties = self.graph.scope.values(node, self.when, (self.id, "Properties"))
+            self._properties = self.scope.values(node, self.when, (self.id, "Properties"))
         return self._properties
 
     def _assumed(self, value: Value, default: object) -> Value:

@@ -8,6 +8,7 @@ from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.resource import Resource
 from serverless_lint.sam.globals import with_globals
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.template.template import Template
 from serverless_lint.template.values import ABSENT, Value, Values
 
 
@@ -41,20 +42,20 @@ def service_of(value: Value, graph: Graph) -> str:
 
 def before_sam(resource: Resource) -> Values:
     """The properties from which SAM makes a resource, with Globals merged in; of what SAM does not make, its own."""
-    template = resource.graph.template
+    template = resource.template
     section = template.root.get("Resources")
     body = section.get(resource.declaration.origin or "") if isinstance(section, Mapping) else None
     kind, written = (body.get("Type"), body.get("Properties")) if isinstance(body, Mapping) else (None, None)
     if not isinstance(body, Mapping) or not isinstance(kind, Scalar) or not isinstance(written, Mapping):
         return resource.properties
     merged = with_globals(written, body, template.sections["Globals"], kind.text)
-    return resource.graph.scope.values(merged, resource.when, (resource.id, "Properties"))
+    return resource.scope.values(merged, resource.when, (resource.id, "Properties"))
 
 
-def undeclared(graph: Graph) -> set[str]:
+def undeclared(template: Template) -> set[str]:
     """Names that are referred to but not declared: some tool makes a template of this file and others."""
-    declared = {name for section in graph.template.sections.values() for name in section} | set(graph.resources)
-    return {name for name in _referred(graph.template.root) if name not in declared and "::" not in name}
+    declared = {name for section in template.sections.values() for name in section} | template.scope.resources
+    return {name for name in _referred(template.root) if name not in declared and "::" not in name}
 
 
 def _referred(node: Node) -> Iterator[str]:

@@ -100,17 +100,18 @@ def _values(problem: Problem) -> Iterator[Value]:
 
 def _confidence(problem: Problem, when: Scenario, graph: Graph) -> str:
     # A macro of somebody's own may still change anything that is written here.
-    foreign = not KNOWN_TRANSFORMS.issuperset(graph.template.transforms)
+    foreign = not all(KNOWN_TRANSFORMS.issuperset(template.transforms) for template in graph.templates)
     known = ["medium" if when.assumes or foreign else "high"]
     known += [held.confidence for held in problem.given if isinstance(held, Relation)]
     return min(known, key=CONFIDENCES.index)
 
 
 def _subject(value: Value, graph: Graph) -> Subject | None:
-    resource = graph.resources.get(str(value.path[0])) if value.path else None
+    resource = graph.owner(value)
     if resource is None:
         return None
-    return Subject(resource.id, resource.type, resource.declaration.origin, resource.declaration.key.source.path)
+    declaration = resource.declaration
+    return Subject(declaration.id, resource.type, declaration.origin, declaration.key.source.path)
 
 
 def _related(problem: Problem) -> Iterator[Related]:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from serverless_lint.graph.graph import Graph
+from serverless_lint.graph.graph import Graph, Part
 from serverless_lint.lint import own
 from serverless_lint.lint.assemble import finding, merged, with_verified_repairs
 from serverless_lint.lint.config import repository
@@ -103,7 +103,7 @@ class Linter:
         faults = [own.malformed(fault) for fault in template.faults]
         faults += [own.duplicate_key(duplicate) for duplicate in document.duplicates]
         declarations = expand(template)
-        graph = Graph(template, declarations, settings.as_of)
+        graph = Graph([Part(template, declarations)], settings.as_of)
         try:
             findings = list(self._findings(graph, document, settings))
         finally:

@@ -41,21 +41,22 @@ def repair_of(fix: Fix, graph: Graph, document: Document) -> Repair | None:
 
 
 def _path(value: Value, graph: Graph, document: Document) -> Path | None:
-    if value.origin is not None:
+    if value.origin is not None or value.node.source is not document.source:
         return None
     return path_to(document, value.node) if value.written else _home(value, graph, document)
 
 
 def _home(value: Value, graph: Graph, document: Document) -> Path | None:
     """Where a property that is left out would be written; None for what SAM makes of something else."""
-    resource = graph.resources.get(str(value.path[0]))
+    resource = graph.owner(value)
     if resource is None or len(value.path) < 3 or resource.declaration.implied:
         return None
     if resource.declaration.origin is not None and not (resource.type == FUNCTION and value.path[2] in SAME):
         return None
     resources = document.root.get("Resources") if isinstance(document.root, Mapping) else None
-    declared = isinstance(resources, Mapping) and resource.id in resources.entries
-    return ("Resources", *value.path) if declared else None
+    name = resource.declaration.id
+    declared = isinstance(resources, Mapping) and resource.template.document is document and name in resources.entries
+    return ("Resources", name, *value.path[1:]) if declared else None
 
 
 # many repairs

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def parameter_values(scope: Scope, node: Node, parameter: Parameter, when: Scenario, path: Path) -> Found:
-    """What calls of the template make of it; each allowed value, else the default, which is then assumed, else nothing."""
+    """What calls make of it; else each allowed value, else the default, which is then assumed, else nothing."""
     if scope.conditions.calls:
         return _bound(scope, node, parameter, when, path)
     if parameter.allowed is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from serverless_lint.graph.graph import Graph
+from serverless_lint.graph.graph import Graph, Part
 from serverless_lint.sam.expand import expand
 from serverless_lint.template.template import Template
 from tests.template.conftest import template_of
@@ -12,7 +12,7 @@ from tests.template.conftest import template_of
 
 def graph_of(text: str) -> Graph:
     template: Template = template_of(text)
-    return Graph(template, expand(template), "2026-11-21")
+    return Graph([Part(template, expand(template))], "2026-11-21")
 
 
 POLLED = """

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from serverless_lint.graph.graph import Graph
+from serverless_lint.graph.graph import Graph, Part
 from serverless_lint.sam.events import FUNCTION_EVENTS, STATE_MACHINE_EVENTS
 from serverless_lint.sam.expand import expand
 from serverless_lint.sam.globals import PREFIX
@@ -57,7 +57,7 @@ def expanded(resources: dict[str, object], **sections: object) -> Graph:
     document = read("template.json", text.encode())
     assert isinstance(document.root, Mapping)
     template = Template(document, document.root)
-    graph = Graph(template, expand(template), "2026-11-21")
+    graph = Graph([Part(template, expand(template))], "2026-11-21")
     for resource in graph.resources.values():
         assert resource.declaration.key.span
         list(resource.properties.entries())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from serverless_lint.graph.graph import Graph
+from serverless_lint.graph.graph import Graph, Part
 from serverless_lint.graph.resource import Resource
 from serverless_lint.sam.expand import expand
 from tests.template.conftest import template_of
@@ -149,7 +149,7 @@ PLACES = {
 @pytest.fixture(scope="module")
 def graph() -> Graph:
     template = template_of(TEMPLATE)
-    return Graph(template, expand(template), "2026-11-21")
+    return Graph([Part(template, expand(template))], "2026-11-21")
 
 
 def line_of(resource: Resource, *path: str | int) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from serverless_lint.graph.definitions import definition, schema
-from serverless_lint.graph.graph import Graph
+from serverless_lint.graph.graph import Graph, Part
 from serverless_lint.sam.expand import expand
 from serverless_lint.syntax.node import Mapping
 from serverless_lint.syntax.read import read
@@ -41,7 +41,7 @@ def graph_of(folder: Path, text: str) -> Graph:
     document = read(path.as_posix(), path.read_bytes())
     assert isinstance(document.root, Mapping)
     template = Template(document, document.root, Files(str(folder)))
-    return Graph(template, expand(template), "2026-11-21")
+    return Graph([Part(template, expand(template))], "2026-11-21")
 
 
 def definition_of(folder: Path, text: str) -> Values:

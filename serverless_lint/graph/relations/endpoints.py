@@ -162,7 +162,7 @@ def _endpoints(client: Client, value: Value) -> Ways:
 
 def _outside(client: Client, value: Value) -> Ways:
     """Endpoints outside the template: a host name as RDS gives them, or an import that is called like one."""
-    scope = client.graph.scope
+    scope = client.function.scope
     if isinstance(value.value, str) and ".rds." in value.value and (match := re.search(HOST, value.value)):
         kind = {"proxy-": PROXY, "cluster-": CLUSTER}.get(match["kind"], INSTANCE)
         # A cluster has an engine that a proxy can front; an instance may be Oracle.

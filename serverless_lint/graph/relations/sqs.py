@@ -49,7 +49,7 @@ class Redrive(NamedTuple):
 def redrives(resource: Resource) -> Iterator[Redrive]:
     """What the redrive policy of a queue or subscription says, be it a mapping or JSON in a text."""
     for policy in resource["RedrivePolicy"]:
-        one = Values(resource.graph.scope, [policy], complete=True)
+        one = Values(resource.scope, [policy], complete=True)
         if isinstance(policy.value, Mapping):
             yield Redrive(one["deadLetterTargetArn"], one["maxReceiveCount"].numbers())
         elif isinstance(policy.value, (str, Text)):
@@ -88,7 +88,7 @@ def dead_letters(graph: Graph) -> Iterator[Relation]:
                     continue
                 for named, function in functions_of(graph, resource["FunctionName"]):
                     matching = [value for _, value in together(named, values)]
-                    yield from _to(function, Values(graph.scope, matching, complete=False), resource)
+                    yield from _to(function, Values(resource.scope, matching, complete=False), resource)
 
 
 def _to(source: Resource, values: Values, via: Resource) -> Iterator[Relation]:
