@@ -1,4 +1,4 @@
-"""All that a rule file may import.
+"""What a rule is made of. Beside it a rule file imports questions from `graph` and numbers from `facts`.
 
 A rule is a function of one resource that yields problems:
 
@@ -13,18 +13,8 @@ or, where a property has bounds, `limit(…)`. Its file's path is its name, its 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Union
+from typing import Any, Union
 
-from serverless_lint.facts.awslambda import (
-    ACCOUNT_CONCURRENCY,
-    RESERVED_NAMES,
-    RESERVED_ON_MANAGED_RUNTIMES,
-    SNAPSTART_RUNTIMES,
-    SNAPSTART_STORAGE,
-    UNRESERVED_CONCURRENCY,
-)
-from serverless_lint.facts.runtimes import RUNTIMES
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.resource import Resource
@@ -32,62 +22,8 @@ from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.template import Template
 from serverless_lint.template.values import ABSENT, Value, Values, together
 
-if TYPE_CHECKING:
-    from serverless_lint.graph.databases import takes_proxy, unreachable_from_outside
-    from serverless_lint.graph.permissions import near_misses, permitting, unpermitted
-    from serverless_lint.graph.polling import slowest_first
-    from serverless_lint.graph.published import publications, warm
-    from serverless_lint.graph.relations.apigateway import has_other_use, waits
-    from serverless_lint.graph.relations.dependencies import chain
-    from serverless_lint.graph.relations.pushes import row_of
-    from serverless_lint.graph.relations.s3 import retriggers
-    from serverless_lint.graph.relations.sqs import are_fifo, may_take_failures, redrives
-    from serverless_lint.graph.resource_policies import policies_of, refusals
-    from serverless_lint.graph.runtimes import lifecycle
-    from serverless_lint.graph.secrets import from_vault, hidden_parameters, is_secret
-    from serverless_lint.graph.written import before_sam, empty_when, keys, service_of, undeclared
-
-__all__ = ["ABSENT", "TEMPLATE", "Fix", "Graph", "Problem", "Problems", "Relation", "Resource", "Rule", "Value"]
-__all__ += ["Template", "Values", "amount", "limit", "problem", "put", "rule", "together"]
-__all__ += ["ACCOUNT_CONCURRENCY", "RESERVED_NAMES", "RESERVED_ON_MANAGED_RUNTIMES", "RUNTIMES", "SNAPSTART_RUNTIMES"]
-__all__ += ["SNAPSTART_STORAGE", "UNRESERVED_CONCURRENCY"]
-__all__ += ["are_fifo", "before_sam", "chain", "empty_when", "from_vault", "has_other_use", "hidden_parameters"]
-__all__ += ["is_secret", "keys", "lifecycle", "may_take_failures", "near_misses", "permitting", "policies_of"]
-__all__ += [
-    "publications",
-    "redrives",
-    "refusals",
-    "retriggers",
-    "row_of",
-    "service_of",
-    "slowest_first",
-    "takes_proxy",
-]
-__all__ += ["undeclared", "unpermitted", "unreachable_from_outside", "waits", "warm"]
-
-# Questions to the graph, by the file that answers them; it is imported when the first rule that asks is loaded.
-QUESTIONS = {
-    "graph.databases": "takes_proxy unreachable_from_outside",
-    "graph.permissions": "near_misses permitting unpermitted",
-    "graph.polling": "slowest_first",
-    "graph.published": "publications warm",
-    "graph.relations.apigateway": "has_other_use waits",
-    "graph.relations.dependencies": "chain",
-    "graph.relations.pushes": "row_of",
-    "graph.relations.s3": "retriggers",
-    "graph.relations.sqs": "are_fifo may_take_failures redrives",
-    "graph.resource_policies": "policies_of refusals",
-    "graph.runtimes": "lifecycle",
-    "graph.secrets": "from_vault hidden_parameters is_secret",
-    "graph.written": "before_sam empty_when keys service_of undeclared",
-}
-ANSWERS = {name: module for module, names in QUESTIONS.items() for name in names.split()}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in ANSWERS:
-        raise AttributeError(f"rules have no {name} to import")
-    return getattr(import_module(f"serverless_lint.{ANSWERS[name]}"), name)
+__all__ = ["ABSENT", "TEMPLATE", "Fix", "Graph", "Problem", "Problems", "Relation", "Resource", "Rule", "Template"]
+__all__ += ["Value", "Values", "amount", "limit", "problem", "put", "rule", "together"]
 
 
 class Fix(NamedTuple):

@@ -28,7 +28,8 @@ Lower the function's `Timeout` below what the API waits; or answer at once, and 
 Notes: 004_b333c69c12457bad.txt:103 "Results are returned right away"
 """
 
-from serverless_lint.rule import Problems, Resource, amount, has_other_use, problem, rule, together, waits
+from serverless_lint.graph.relations.apigateway import has_other_use, waits
+from serverless_lint.rule import Problems, Resource, amount, problem, rule, together
 
 GRACE = 1  # second: 30 s behind a REST API is nobody's fault
 

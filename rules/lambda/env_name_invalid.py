@@ -15,15 +15,9 @@ Peers: cfn-lint E3002 (additional properties), for AWS::Lambda::Function only
 
 import re
 
-from serverless_lint.rule import (
-    RESERVED_NAMES,
-    RESERVED_ON_MANAGED_RUNTIMES,
-    Problems,
-    Resource,
-    keys,
-    problem,
-    rule,
-)
+from serverless_lint.facts.awslambda import RESERVED_NAMES, RESERVED_ON_MANAGED_RUNTIMES
+from serverless_lint.graph.written import keys
+from serverless_lint.rule import Problems, Resource, problem, rule
 
 NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]+")  # as the API says
 LAMBDAS_OWN = RESERVED_NAMES | RESERVED_ON_MANAGED_RUNTIMES  # where they are allowed is another question

@@ -22,7 +22,8 @@ Notes: 002_c23077be81164283.txt:874 "Multi Functions / Shared Environments: Secr
 Peers: checkov CKV_AWS_45, which looks at access keys of AWS
 """
 
-from serverless_lint.rule import Problems, Resource, is_secret, problem, rule
+from serverless_lint.graph.secrets import is_secret
+from serverless_lint.rule import Problems, Resource, problem, rule
 
 
 @rule(

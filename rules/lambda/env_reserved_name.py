@@ -14,15 +14,9 @@ Notes: 004_b333c69c12457bad.txt:288 "Lambda Service adds its own system environm
 Peers: cfn-lint E3663, which lacks the names of Managed Instances
 """
 
-from serverless_lint.rule import (
-    RESERVED_NAMES,
-    RESERVED_ON_MANAGED_RUNTIMES,
-    Problems,
-    Resource,
-    keys,
-    problem,
-    rule,
-)
+from serverless_lint.facts.awslambda import RESERVED_NAMES, RESERVED_ON_MANAGED_RUNTIMES
+from serverless_lint.graph.written import keys
+from serverless_lint.rule import Problems, Resource, problem, rule
 
 
 @rule(

@@ -19,7 +19,8 @@ Notes: 002_c23077be81164283.txt:874 "Multi Functions / Shared Environments: Secr
 Notes: 002_c23077be81164283.txt:586 "Good security option in order not to manage environment key/value pairs"
 """
 
-from serverless_lint.rule import Problems, Resource, from_vault, hidden_parameters, is_secret, problem, rule
+from serverless_lint.graph.secrets import from_vault, hidden_parameters, is_secret
+from serverless_lint.rule import Problems, Resource, problem, rule
 
 
 @rule(

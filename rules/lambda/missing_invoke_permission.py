@@ -29,7 +29,9 @@ permission is given by hand or by a script.
 Notes: 004_b333c69c12457bad.txt:281 "When an AWS service like Amazon S3 calls your Lambda function"
 """
 
-from serverless_lint.rule import Problems, Resource, near_misses, problem, row_of, rule, unpermitted
+from serverless_lint.graph.permissions import near_misses, unpermitted
+from serverless_lint.graph.relations.pushes import row_of
+from serverless_lint.rule import Problems, Resource, problem, rule
 
 
 @rule(

@@ -16,7 +16,8 @@ Notes: 004_b333c69c12457bad.txt:376 "it can not access resources in your VPC (RD
 Notes: 004_b333c69c12457bad.txt:392 "RDS Proxy is never publicly accessible"
 """
 
-from serverless_lint.rule import Problems, Resource, problem, rule, together, unreachable_from_outside
+from serverless_lint.graph.databases import unreachable_from_outside
+from serverless_lint.rule import Problems, Resource, problem, rule, together
 
 
 @rule(

@@ -16,7 +16,8 @@ Callers then have to call the alias; the events of a SAM function do.
 Notes: 002_c23077be81164283.txt:153 "Pre-initialized execution environments"
 """
 
-from serverless_lint.rule import ABSENT, Problems, Resource, Value, Values, before_sam, problem, rule, together
+from serverless_lint.graph.written import before_sam
+from serverless_lint.rule import ABSENT, Problems, Resource, Value, Values, problem, rule, together
 
 CONFIG = "ProvisionedConcurrencyConfig"
 

@@ -23,7 +23,8 @@ between, such as PgBouncer, and for functions that only a schedule starts.
 Notes: 004_b333c69c12457bad.txt:387 "Lambda functions directly access your database, they may open too many connections"
 """
 
-from serverless_lint.rule import Problems, Relation, Resource, Value, problem, rule, takes_proxy, together
+from serverless_lint.graph.databases import takes_proxy
+from serverless_lint.rule import Problems, Relation, Resource, Value, problem, rule, together
 
 FEW = 5  # concurrent runs that no database minds
 

@@ -10,16 +10,8 @@ bear, or nothing where the function needs no bound.
 Notes: 000_b4306fdb19fcb421.txt:7 "Max 1000 concurrent executions"
 """
 
-from serverless_lint.rule import (
-    ACCOUNT_CONCURRENCY,
-    UNRESERVED_CONCURRENCY,
-    Graph,
-    Problems,
-    Value,
-    problem,
-    rule,
-    together,
-)
+from serverless_lint.facts.awslambda import ACCOUNT_CONCURRENCY, UNRESERVED_CONCURRENCY
+from serverless_lint.rule import Graph, Problems, Value, problem, rule, together
 
 MOST = ACCOUNT_CONCURRENCY - UNRESERVED_CONCURRENCY
 

@@ -11,7 +11,8 @@ Notes: 003_26ad10b4ac58064f.txt:6 "Languages supported by AWS Lambda - Node, Go,
 Peers: cfn-lint W2531 and E2531, serverless-rules has none
 """
 
-from serverless_lint.rule import Problems, Resource, lifecycle, problem, rule
+from serverless_lint.graph.runtimes import lifecycle
+from serverless_lint.rule import Problems, Resource, problem, rule
 
 
 @rule(

@@ -17,14 +17,9 @@ Peers: cfn-lint E3030, which does not look at SAM functions
 import re
 from difflib import get_close_matches
 
-from serverless_lint.rule import (
-    RUNTIMES,
-    Problems,
-    Resource,
-    lifecycle,
-    problem,
-    rule,
-)
+from serverless_lint.facts.runtimes import RUNTIMES
+from serverless_lint.graph.runtimes import lifecycle
+from serverless_lint.rule import Problems, Resource, problem, rule
 
 LIKE = 0.75  # how much of a name must be right for it to be a slip
 

@@ -20,20 +20,10 @@ Peers: cfn-lint E2530, which looks at the runtime only
 
 from collections.abc import Iterator
 
-from serverless_lint.rule import (
-    SNAPSTART_RUNTIMES,
-    SNAPSTART_STORAGE,
-    Problems,
-    Resource,
-    Value,
-    amount,
-    lifecycle,
-    problem,
-    put,
-    rule,
-    together,
-    warm,
-)
+from serverless_lint.facts.awslambda import SNAPSTART_RUNTIMES, SNAPSTART_STORAGE
+from serverless_lint.graph.published import warm
+from serverless_lint.graph.runtimes import lifecycle
+from serverless_lint.rule import Problems, Resource, Value, amount, problem, put, rule, together
 
 
 @rule(

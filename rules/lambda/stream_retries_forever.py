@@ -21,7 +21,8 @@ A mapping that bisects, or takes `ReportBatchItemFailures`, is left alone: it lo
 Notes: 004_b333c69c12457bad.txt:201 "processing for the affected shard is paused until the error is resolved"
 """
 
-from serverless_lint.rule import Fix, Problems, Resource, Value, problem, rule, service_of, together
+from serverless_lint.graph.written import service_of
+from serverless_lint.rule import Fix, Problems, Resource, Value, problem, rule, together
 
 DYNAMODB_HOURS = 24
 

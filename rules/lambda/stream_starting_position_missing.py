@@ -17,7 +17,8 @@ Notes: 004_b333c69c12457bad.txt:192 "Start with new items, from the beginning or
 Peers: cfn-lint E3633, which knows literal ARNs only
 """
 
-from serverless_lint.rule import Problems, Resource, problem, put, rule, service_of, together
+from serverless_lint.graph.written import service_of
+from serverless_lint.rule import Problems, Resource, problem, put, rule, together
 
 STREAMS = {"dynamodb": "a DynamoDB stream", "kafka": "an MSK topic", "kinesis": "a Kinesis stream"}
 

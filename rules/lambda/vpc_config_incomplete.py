@@ -13,7 +13,8 @@ follows from the subnets: `VpcConfig` has no property `VpcId`. The deployment fa
 Notes: 004_b333c69c12457bad.txt:378 "You must define the VPC ID, the Subnets and the Security Groups"
 """
 
-from serverless_lint.rule import Problems, Resource, empty_when, keys, problem, rule, together
+from serverless_lint.graph.written import empty_when, keys
+from serverless_lint.rule import Problems, Resource, problem, rule, together
 
 
 @rule(

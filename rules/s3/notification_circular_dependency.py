@@ -31,7 +31,9 @@ There is nothing to ignore: it fails. Give the bucket a name that can be written
 Peers: cfn-lint E3004, which does not see what SAM makes of an S3 event
 """
 
-from serverless_lint.rule import Problems, Relation, Resource, chain, permitting, problem, rule
+from serverless_lint.graph.permissions import permitting
+from serverless_lint.graph.relations.dependencies import chain
+from serverless_lint.rule import Problems, Relation, Resource, problem, rule
 
 WAITING = ("NotificationConfiguration", "DependsOn")
 

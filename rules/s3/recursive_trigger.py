@@ -31,7 +31,8 @@ Write into another bucket, or split the bucket: notify of one prefix, and let th
 Notes: 004_b333c69c12457bad.txt:174 "Use case: generate thumbnails of images uploaded to S3"
 """
 
-from serverless_lint.rule import Problems, Resource, problem, retriggers, rule
+from serverless_lint.graph.relations.s3 import retriggers
+from serverless_lint.rule import Problems, Resource, problem, rule
 
 
 @rule(

@@ -14,7 +14,8 @@ Notes: 004_b333c69c12457bad.txt:209 "Specify batch size (1-10 messages)"
 Peers: cfn-lint E3705, which sees neither SAM events nor the missing window
 """
 
-from serverless_lint.rule import Problems, Resource, amount, are_fifo, problem, put, rule, together
+from serverless_lint.graph.relations.sqs import are_fifo
+from serverless_lint.rule import Problems, Resource, amount, problem, put, rule, together
 
 MOST, MOST_AT_ONCE = 10_000, 10  # messages; more than at once takes a window
 

@@ -25,7 +25,8 @@ Peers: serverless-rules ES6000, cdk-nag SQSRedrivePolicy, which report dead-lett
 
 import re
 
-from serverless_lint.rule import Problems, Resource, amount, may_take_failures, problem, rule, together
+from serverless_lint.graph.relations.sqs import may_take_failures
+from serverless_lint.rule import Problems, Resource, amount, problem, rule, together
 
 FAILED = re.compile(r"dl[-_]?q|dead[-_]?letter|fail|undeliver|poison|error", re.I)
 

@@ -19,7 +19,8 @@ Notes: 002_c23077be81164283.txt:372 "**DLQ(dead-later queue)**"
 Peers: cfn-lint E3502, which compares the types of two queues only
 """
 
-from serverless_lint.rule import Problems, Resource, Value, are_fifo, problem, redrives, rule, together
+from serverless_lint.graph.relations.sqs import are_fifo, redrives
+from serverless_lint.rule import Problems, Resource, Value, problem, rule, together
 
 
 @rule(

@@ -23,7 +23,8 @@ passed to nested stacks, custom resources or connectors, which may bring their o
 Notes: 002_c23077be81164283.txt:372 "Use with SQS for **DLQ(dead-later queue)**"
 """
 
-from serverless_lint.rule import Problems, Resource, policies_of, problem, refusals, rule, together
+from serverless_lint.graph.resource_policies import policies_of, refusals
+from serverless_lint.rule import Problems, Resource, problem, rule, together
 
 
 @rule(

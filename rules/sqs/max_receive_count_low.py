@@ -17,7 +17,8 @@ Silent where `ScalingConfig.MaximumConcurrency` keeps Lambda from polling for mo
 Notes: 004_b333c69c12457bad.txt:219 "When an error occurs, batched are returned to the queue as individual items"
 """
 
-from serverless_lint.rule import Problems, Resource, problem, put, redrives, rule, together
+from serverless_lint.graph.relations.sqs import redrives
+from serverless_lint.rule import Problems, Resource, problem, put, rule, together
 
 LEAST, LEAST_IN_ORDER = 5, 2  # receives
 

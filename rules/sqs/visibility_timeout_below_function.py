@@ -15,7 +15,8 @@ Notes: 004_b333c69c12457bad.txt:210 "Set the queue visibility timeout to 6x the 
 Peers: cfn-lint E3505, which sees neither SAM functions nor aliases
 """
 
-from serverless_lint.rule import Problems, Resource, amount, problem, put, rule, slowest_first
+from serverless_lint.graph.polling import slowest_first
+from serverless_lint.rule import Problems, Resource, amount, problem, put, rule
 
 
 @rule(

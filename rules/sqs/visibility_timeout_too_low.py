@@ -15,7 +15,8 @@ queue (up to 43,200 s), or lower the function's `Timeout` to what it needs.
 Notes: 004_b333c69c12457bad.txt:210 "Set the queue visibility timeout to 6x the timeout of your Lambda function"
 """
 
-from serverless_lint.rule import Problems, Resource, amount, problem, put, rule, slowest_first
+from serverless_lint.graph.polling import slowest_first
+from serverless_lint.rule import Problems, Resource, amount, problem, put, rule
 
 
 @rule(

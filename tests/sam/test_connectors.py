@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from serverless_lint.graph.graph import Graph
+from serverless_lint.graph.graph import Graph, Part
 from serverless_lint.graph.policies import allowed_to
 from serverless_lint.sam.expand import expand
 from serverless_lint.sam.tables import table
@@ -92,7 +92,7 @@ def test_what_connectors_make_stands_at_the_connector() -> None:
 
 def test_a_function_may_do_what_its_connectors_let_it() -> None:
     template = template_of(TEMPLATE)
-    graph = Graph(template, expand(template), "2026-11-21")
+    graph = Graph([Part(template, expand(template))], "2026-11-21")
     statements = list(allowed_to(graph.resources["Writer"]))
     assert any(statement.actions_like("sqs:SendMessage") for statement in statements)
     assert any(statement.actions_like("dynamodb:Query") for statement in statements)
