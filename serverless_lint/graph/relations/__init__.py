@@ -1,14 +1,31 @@
 """Which file finds the relations of each kind. Files are imported when their kind is asked for.
 
 triggers     a queue, stream, table … -> the function that it makes run
-writes       a function -> the bucket into which its role lets it write objects
+writes       a function -> the bucket into which its role lets it write objects; a crawler -> its database …
 depends      a resource -> the resource that CloudFormation creates before it
 connects     a function -> the database or proxy that it opens connections to
-fronts       a database proxy -> the database behind it
-guarded-by   a function, database, proxy -> its security groups
-admits       a security group -> the security group that lets it in
+fronts       a proxy -> its database; a distribution, domain, load balancer -> what stands behind it
+guarded-by   a function, database, service, load balancer … -> its security groups
+admits       a security group, or addresses -> the security group that lets it in
+lets-out     a security group -> the security group, or addresses, that it lets out to
+runs-in      a function, database, service, endpoint … -> its subnets
+routes       a subnet -> its route table -> gateways and endpoints
+encrypts     a key -> the resource that names it
+mounts       a function, task, job -> access point -> file system; a mount target -> its file system
+logs-to      a function, stage, task, trail, distribution … -> the log group or bucket that takes its log
+alarms-on    an alarm -> the resource of its metric, and the alarms in its rule
+notifies     an alarm -> the topic, function or scaling policy that it tells
+scales       a scalable target, scaling policy -> what it scales
+publishes    a function -> its versions
+aliases      a version -> its aliases; a function -> the aliases of its $LATEST
+includes     a function -> its layers; a function, task, project … -> the repository of its image
+deploys      a deployment group -> the alias, service or group of instances that it shifts traffic to
+hooks        an alias -> the function that is run when traffic is shifted to it
+runs         a service, rule, schedule … -> task definition; pipeline -> project; trigger -> job, crawler
+runs-on      a service, task, node group -> its cluster; a job queue -> its compute environment
+reads        a crawler, job … -> the bucket or table that it names
 sets-up      a custom resource or secret rotation -> the function that is called for it
-holds        a database cluster -> its instances
+holds        a database cluster -> its instances; a VPC -> its subnets, groups, tables …
 dead-letters a queue, subscription, rule, function, mapping … -> the queue or topic for what failed
 pipes        a queue, table, stream -> the pipe that reads it
 """
@@ -26,12 +43,29 @@ if TYPE_CHECKING:
 FINDERS = {
     "triggers": ("awslambda.polls", "pushes.pushes"),
     "depends": ("dependencies.depends",),
-    "writes": ("s3.writes",),
+    "writes": ("s3.writes", "glue.writes"),
     "connects": ("database.connects",),
-    "fronts": ("rds.fronts",),
-    "holds": ("rds.holds",),
+    "fronts": ("rds.fronts", "fronts.distributions", "fronts.domains", "elb.fronts"),
+    "holds": ("rds.holds", "vpc.holds", "codedeploy.holds"),
     "guarded-by": ("ec2.guarded_by",),
     "admits": ("ec2.admits",),
+    "lets-out": ("ec2.lets_out",),
+    "runs-in": ("vpc.runs_in",),
+    "routes": ("vpc.routes",),
+    "encrypts": ("kms.encrypts",),
+    "mounts": ("efs.mounts",),
+    "logs-to": ("logs.logs_to",),
+    "alarms-on": ("cloudwatch.alarms_on",),
+    "notifies": ("cloudwatch.notifies",),
+    "scales": ("autoscaling.scales",),
+    "publishes": ("versions.publishes",),
+    "aliases": ("versions.aliases",),
+    "includes": ("versions.layers", "ecr.includes"),
+    "deploys": ("codedeploy.deploys",),
+    "hooks": ("codedeploy.hooks",),
+    "runs": ("ecs.runs",),
+    "runs-on": ("ecs.runs_on",),
+    "reads": ("glue.reads",),
     "sets-up": ("cloudformation.sets_up",),
     "dead-letters": ("sqs.dead_letters",),
     "pipes": ("sqs.pipes",),
