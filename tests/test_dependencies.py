@@ -86,6 +86,8 @@ def test_pyyaml_reads_yaml(tmp_path: Path) -> None:
 
 def test_click_makes_the_command_and_nothing_else(tmp_path: Path) -> None:
     assert "import of click halted" in run(tmp_path, "--version", without="click").stderr
+    (tmp_path / "template.yaml").write_text(OUTDATED, "utf-8")
+    assert run(tmp_path, "template.yaml", "--quiet", without="click").stderr == "", "a plain run does without"
     engine = "import sys; import serverless_lint.lint.engine, serverless_lint.report; assert 'click' not in sys.modules"
     subprocess.run([sys.executable, "-c", engine], env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
 

@@ -46,6 +46,7 @@ LONGER_FILES = {
 NEVER_LOADED = {
     "asyncio",
     "cfnlint",
+    "click",
     "concurrent.futures",
     "importlib.metadata",
     "jsonschema",

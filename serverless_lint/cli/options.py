@@ -1,47 +1,100 @@
-"""What words on the command line mean: formats, levels, patterns of rules."""
+"""The options of `slint`: a table that both readers of the command line go by (words.py, command.py)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
-
-import click
 
 from serverless_lint.lint.finding import SEVERITIES
 from serverless_lint.report import FORMATS
+from serverless_lint.syntax.record import NamedTuple
 
 
-class Output(click.ParamType[tuple[str, str | None]]):
-    """`FORMAT` or `FORMAT=FILE`."""
+class Option(NamedTuple):
+    """One option. `many`: may stand several times, and its value is a tuple of all. Without a metavar or choices it
+    takes no value. `read` makes the value of a word, or raises ValueError and says what is wrong with it.
+    """
 
-    name = "format[=file]"
+    flags: tuple[str, ...]
+    help: str
+    metavar: str = ""
+    choices: tuple[str, ...] = ()
+    many: bool = False
+    default: Any = None
+    read: Callable[[str], Any] = str
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str | None]:
-        name, _, file = str(value).partition("=")
-        if name not in FORMATS:
-            self.fail(f"{name!r} is not one of {', '.join(FORMATS)}", param, ctx)
-        return name, file or None
+    @property
+    def name(self) -> str:
+        """What the value is called: that of `--fail-on` is `fail_on`."""
+        return self.flags[-1].lstrip("-").replace("-", "_")
+
+    @property
+    def is_flag(self) -> bool:
+        return not self.metavar and not self.choices
+
+    @property
+    def unset(self) -> Any:
+        """Its value where it is not given."""
+        return () if self.many else False if self.is_flag else self.default
 
 
-class Level(click.ParamType[tuple[str, str]]):
-    """`RULE=LEVEL`."""
-
-    name = "rule=level"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
-        rule, _, level = str(value).partition("=")
-        if level not in SEVERITIES:
-            self.fail(f"{value!r} is not a rule, `=` and one of {', '.join(SEVERITIES)}", param, ctx)
-        return rule, level
+def _output(text: str) -> tuple[str, str | None]:
+    name, _, file = text.partition("=")
+    if name not in FORMATS:
+        raise ValueError(f"{name!r} is not one of {', '.join(FORMATS)}")
+    return name, file or None
 
 
-def patterns(ctx: click.Context, param: click.Parameter, value: Sequence[str]) -> tuple[str, ...]:
+def _level(text: str) -> tuple[str, str]:
+    rule, _, level = text.partition("=")
+    if level not in SEVERITIES:
+        raise ValueError(f"{text!r} is not a rule, `=` and one of {', '.join(SEVERITIES)}")
+    return rule, level
+
+
+def _day(text: str) -> str:
+    from datetime import date
+
+    try:
+        return date(*map(int, text.split("-", 2))).isoformat()
+    except (ValueError, TypeError):
+        raise ValueError(f"{text!r} is no day such as 2027-01-31") from None
+
+
+# Which configuration counts; all commands that read one take these.
+CONFIGURED = (
+    Option(("--config",), "Read this configuration file and no other.", "FILE"),
+    Option(("--isolated",), "Read no configuration file."),
+)
+LINT = (
+    Option(("--select",), "Run only these rules (names, prefixes, globs).", "RULE", many=True),
+    Option(("--extend-select",), "Run these rules too.", "RULE", many=True),
+    Option(("--ignore",), "Leave these rules out.", "RULE", many=True),
+    Option(("--severity",), "Another severity for these rules.", "RULE=LEVEL", many=True, read=_level),
+    Option(("--pedantic",), "Show advice and guesses too."),
+    Option(("--fail-on",), "Default: warning.", choices=(*reversed(SEVERITIES), "never")),
+    Option(
+        ("--format",),
+        f"{', '.join(FORMATS)}; with =FILE into a file. Repeatable.",
+        "FORMAT[=FILE]",
+        many=True,
+        read=_output,
+    ),
+    Option(("--exclude",), "Leave these files and folders out.", "GLOB", many=True),
+    Option(("--as-of",), "The day that counts as today for dated rules.", "DATE", read=_day),
+    *CONFIGURED,
+    Option(("--fix",), "Repair what can be repaired safely."),
+    Option(("--unsafe-fixes",), "Repair also what changes how the system behaves."),
+    Option(("--diff",), "Show what repairs would change, and change nothing."),
+    Option(("--no-ignores",), "Show what templates silence, too."),
+    Option(("--hook",), "For pre-commit: silently pass over named files that are no templates."),
+    Option(("--stdin-filename",), "What to call the file that `-` reads.", "PATH", default="<stdin>"),
+    Option(("--color",), "Default: auto.", choices=("auto", "always", "never"), default="auto"),
+    Option(("-q", "--quiet"), "Print findings only."),
+    Option(("-v", "--verbose"), "Say more about what failed."),
+)
+
+
+def patterns(words: tuple[str, ...]) -> tuple[str, ...]:
     """Patterns of rules, given several times or separated by commas."""
-    return tuple(part.strip() for each in value for part in each.split(",") if part.strip())
-
-
-def configured(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say which configuration counts."""
-    config = click.option("--config", metavar="FILE", help="Read this configuration file and no other.")
-    isolated = click.option("--isolated", is_flag=True, help="Read no configuration file.")
-    return config(isolated(command))
+    return tuple(part.strip() for each in words for part in each.split(",") if part.strip())

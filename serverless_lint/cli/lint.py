@@ -1,0 +1,141 @@
+"""`slint PATH…`: lints files, prints reports. No logic of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Any, NoReturn
+
+from serverless_lint.cli.options import patterns
+from serverless_lint.lint.config import ConfigError
+from serverless_lint.lint.discovery import File, discover, looks_like_template
+from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.finding import SEVERITIES, Result, Unread
+from serverless_lint.lint.loader import RuleError
+from serverless_lint.lint.selection import UnknownRule
+from serverless_lint.lint.settings import Given, Run
+from serverless_lint.report import FORMATS, render
+from serverless_lint.report.style import style_for
+
+CLEAN, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
+MANY_FILES = 50  # from so many files on, a terminal sees how far the run is
+
+
+def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
+    """Check AWS SAM and CloudFormation templates for architecture faults.
+
+    PATH is a template, a folder, a glob, or `-`; without any, the folder that you are in.
+    """
+    run = run_of(options)
+    found = discover(paths, options["exclude"] or run.exclude(), options["hook"], run.cwd)
+    try:
+        outputs = options["format"] or run.formats(FORMATS) or (("text", None),)
+        names = [options["stdin_filename"] if file.path == "-" else file.path for file in found.files]
+        settings = [run.settings(name) for name in names]
+    except ConfigError as error:
+        refuse(str(error))
+    linter = Linter(run.rules, run.given_settings)
+    linter.result.unread.extend(found.problems)
+    for file, name, own in zip(_with_progress(found.files, options["quiet"]), names, settings, strict=True):
+        _lint_file(linter, file, name, own, options)
+    changed = linter.result.fixed > 0
+    if options["diff"]:
+        sys.exit(_status(linter.result, "never") or (FINDINGS if changed else CLEAN))
+    _print(linter.result, outputs, options)
+    status = _status(linter.result, options["fail_on"] or run.key("fail-on") or "warning")
+    sys.exit(status or (FINDINGS if changed and options["hook"] else CLEAN))
+
+
+def run_of(options: dict[str, Any]) -> Run:
+    """The run that options describe."""
+    names = ("select", "extend_select", "ignore", "severity", "pedantic", "as_of", "no_ignores", "config", "isolated")
+    given = {name: options[name] for name in names if name in options}
+    given |= {name: patterns(given[name]) for name in names[:3] if name in given}
+    try:
+        return Run(Given(**given), os.getcwd())
+    except (ConfigError, RuleError, UnknownRule) as error:
+        refuse(str(error))
+
+
+def refuse(message: str) -> NoReturn:
+    """Ends a run that cannot be what was wanted."""
+    print(f"slint: {message}", file=sys.stderr)
+    sys.exit(USAGE)
+
+
+def _with_progress(files: list[File], quiet: bool) -> Iterator[File]:
+    """A bar on stderr, where somebody is looking at a long run."""
+    if quiet or len(files) < MANY_FILES or not sys.stderr.isatty():
+        yield from files
+        return
+    import click
+
+    with click.progressbar(files, label="slint", file=sys.stderr, show_pos=True) as bar:
+        yield from bar
+
+
+def _lint_file(linter: Linter, file: File, name: str, settings: Settings, options: dict[str, Any]) -> None:
+    try:
+        data = _read(file.path)
+    except OSError as error:
+        linter.result.unread.append(Unread(name, error.strerror or str(error)))
+        return
+    if options["hook"] and not looks_like_template(data):
+        return
+    if options["fix"] or options["unsafe_fixes"] or options["diff"]:
+        data = _repaired(linter, file, name, data, settings, options)
+    linter.lint(name, data, settings)
+
+
+def _repaired(linter: Linter, file: File, name: str, data: bytes, settings: Settings, options: dict[str, Any]) -> bytes:
+    """The file with its repairs, written unless only the difference is wanted; standard input is only shown."""
+    from serverless_lint.lint.rewrite import difference, repaired_file, write_atomically
+
+    after, count = repaired_file(name, data, linter.rules, settings, options["unsafe_fixes"])
+    if not count or (file.path == "-" and not options["diff"]):
+        return data
+    linter.result = linter.result._replace(fixed=linter.result.fixed + count)
+    if options["diff"]:
+        write(difference(name, data, after))
+    else:
+        write_atomically(file.path, after)
+    return after
+
+
+def _read(path: str) -> bytes:
+    if path == "-":
+        return sys.stdin.buffer.read()
+    with open(path, "rb") as stream:
+        return stream.read()
+
+
+def _print(result: Result, outputs: Sequence[tuple[str, str | None]], options: dict[str, Any]) -> None:
+    for name, file in outputs:
+        if file is None:
+            style = style_for(sys.stdout, options["color"], os.environ, quiet=options["quiet"])
+            write(render(name, result, style))
+            continue
+        with open(file, "w", encoding="utf-8") as stream:
+            stream.write(render(name, result, style_for(stream, "never", os.environ)))
+    if result.crashes and options["verbose"]:
+        print("\n".join(result.crashes), file=sys.stderr)
+
+
+def write(text: str) -> None:
+    """Prints a text as UTF-8, whatever the terminal says."""
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # `slint | head` is no fault; Python would complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _status(result: Result, fail_on: str) -> int:
+    if result.crashes:
+        return FAILED
+    if result.unread:
+        return USAGE
+    grave = SEVERITIES[SEVERITIES.index(fail_on) :] if fail_on in SEVERITIES else ()
+    return FINDINGS if any(finding.severity in grave for finding in result.findings) else CLEAN
