@@ -137,6 +137,12 @@ class Names:
         return found[::-1]
 
 
+def service_of_type(type_name: str) -> str:
+    """The service in the ARNs of a type; empty when we do not know them."""
+    names = [type_name, *(name for name, twins in TWINS.items() if type_name in twins)]
+    return next((FORMS[name].service for name in names if name in FORMS), "")
+
+
 _TYPES: dict[str, list[str]] = {}  # by service, those with the longest prefix first
 for _type_name, _form in FORMS.items():
     _TYPES.setdefault(_form.service, []).append(_type_name)

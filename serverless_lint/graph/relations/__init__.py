@@ -1,7 +1,9 @@
 """Which file finds the relations of each kind. Files are imported when their kind is asked for.
 
-triggers     a queue, stream, table … -> the function that it makes run
-writes       a function -> the bucket into which its role lets it write objects; a crawler -> its database …
+triggers     a queue, topic, API, rule, pipe … -> the function that it makes run
+delivers     a bucket, topic, bus, rule, pipe … -> the queue, topic, bus, stream, state machine that gets it
+calls        a pipe -> the state machine or API that works for it
+writes       a function, Firehose, IoT rule, crawler … -> the bucket, table, database that it writes into
 depends      a resource -> the resource that CloudFormation creates before it
 connects     a function -> the database or proxy that it opens connections to
 fronts       a proxy -> its database; a distribution, domain, load balancer -> what stands behind it
@@ -27,6 +29,8 @@ reads        a crawler, job … -> the bucket or table that it names
 sets-up      a custom resource or secret rotation -> the function that is called for it
 holds        a database cluster -> its instances; a VPC -> its subnets, groups, tables …
 dead-letters a queue, subscription, rule, function, mapping … -> the queue or topic for what failed
+on-failure   a function, mapping, IoT rule -> where the record of a failure goes
+on-success   a function -> where the record of a success goes
 pipes        a queue, table, stream -> the pipe that reads it
 """
 
@@ -43,7 +47,9 @@ if TYPE_CHECKING:
 FINDERS = {
     "triggers": ("awslambda.polls", "pushes.pushes"),
     "depends": ("dependencies.depends",),
-    "writes": ("s3.writes", "glue.writes"),
+    "delivers": ("deliveries.delivers",),
+    "calls": ("deliveries.calls",),
+    "writes": ("s3.writes", "glue.writes", "deliveries.writes"),
     "connects": ("database.connects",),
     "fronts": ("rds.fronts", "fronts.distributions", "fronts.domains", "elb.fronts"),
     "holds": ("rds.holds", "vpc.holds", "codedeploy.holds"),
@@ -68,6 +74,8 @@ FINDERS = {
     "reads": ("glue.reads",),
     "sets-up": ("cloudformation.sets_up",),
     "dead-letters": ("sqs.dead_letters",),
+    "on-failure": ("deliveries.on_failure",),
+    "on-success": ("deliveries.on_success",),
     "pipes": ("sqs.pipes",),
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import functions_of
+from serverless_lint.graph.relations.delivery_rows import MACHINE
 from serverless_lint.graph.relations.push_rows import HTTP_API, REST_API
 from serverless_lint.graph.relations.pushes import STREAMED, beside, row_of
 from serverless_lint.graph.resource import Resource
@@ -63,7 +64,7 @@ def has_other_use(function: Resource) -> bool:
     """Whether a function runs for others, too, that do not wait for its answer."""
     mappings = function.graph.of_type("AWS::Lambda::EventSourceMapping")
     polled = (target for mapping in mappings for _, target in functions_of(function.graph, mapping["FunctionName"]))
-    called = any(trigger.mode != "sync" for trigger in function.triggers())
+    called = any(trigger.mode != "sync" or trigger.via.type == MACHINE for trigger in function.triggers())
     return called or any(function.arriving("sets-up")) or any(target is function for target in polled)
 
 

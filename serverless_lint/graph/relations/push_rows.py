@@ -10,6 +10,7 @@ from serverless_lint.syntax.record import NamedTuple
 SCHEDULED = "AWS::Events::Rule"
 TOPIC = "AWS::SNS::Topic"
 REST_API, HTTP_API = "AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api"
+GRAPHQL_API = "AWS::AppSync::GraphQLApi"
 EXECUTE = "arn:*:execute-api:*:*:~"
 
 
@@ -18,10 +19,12 @@ class Push(NamedTuple):
 
     `path`: with `[]` for each item of a list, and `*` for each entry of a mapping.
     `mode`: empty where the call is no trigger.
-    `principal`: who calls, as a Lambda permission names it; empty where the caller uses a role of its own.
+    `principal`: who calls, as a Lambda permission names it; empty where the caller uses a role of its own, or where
+    what it needs is not known well enough to miss it.
     `role`: the property beside the function's name that gives a role, with which no permission is needed.
     `only`: a property beside it, and the value that it must have.
     `source`: the property that names the resource that calls, and the type of that; else it is the resource itself.
+    `mixed`: what is named there may be something else than a function.
     `arn`: what a permission's SourceArn is held against. `*` is anything, `~` one segment, `{Name}` a property.
     """
 
@@ -33,6 +36,7 @@ class Push(NamedTuple):
     only: tuple[str, str] = ("", "")
     source: tuple[str, str] = ("", "")
     arn: str = "*"
+    mixed: bool = False
 
 
 def _api(type_name: str, path: str, role: str, *, source: tuple[str, str] = ("", ""), arn: str = "/*") -> Push:
@@ -76,6 +80,7 @@ PUSHES = (
         "async",
         role="RoleArn",
         arn="arn:*:events:*:*:rule/*{Name}",
+        mixed=True,
     ),
     # https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html
     _api(
@@ -179,7 +184,13 @@ PUSHES = (
         arn="arn:*:bedrock:*",
     ),
     # https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html#aws-lambda-authorization
-    Push("AWS::AppSync::GraphQLApi", "LambdaAuthorizerConfig.AuthorizerUri", "appsync.amazonaws.com", "sync"),
+    Push(GRAPHQL_API, "LambdaAuthorizerConfig.AuthorizerUri", "appsync.amazonaws.com", "sync"),
+    Push(
+        GRAPHQL_API,
+        "AdditionalAuthenticationProviders.[].LambdaAuthorizerConfig.AuthorizerUri",
+        "appsync.amazonaws.com",
+        "sync",
+    ),
     # https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html
     # That it sets up, rather than triggers, is said in cloudformation.py.
     Push(
@@ -189,9 +200,4 @@ PUSHES = (
         "",
         arn="arn:*:secretsmanager:*:*:secret:*",
     ),
-    # With a role of their own.
-    # https://docs.aws.amazon.com/scheduler/latest/UserGuide/setting-up.html#setting-up-execution-role
-    Push("AWS::Scheduler::Schedule", "Target.Arn", "", "schedule"),
-    # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-appsync-datasource.html
-    Push("AWS::AppSync::DataSource", "LambdaConfig.LambdaFunctionArn", "", "sync"),
 )

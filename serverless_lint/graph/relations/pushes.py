@@ -1,4 +1,4 @@
-"""What makes functions run by calling them: push_rows.py says where S3, SNS, EventBridge, APIs and others name them.
+"""What makes functions run by calling them: push_rows.py and role_rows.py say where the services name them.
 
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-services.html
 """
@@ -12,43 +12,68 @@ from serverless_lint.graph.external import External
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import FUNCTION, QUALIFIED
-from serverless_lint.graph.relations.push_rows import PUSHES, SCHEDULED, Push
+from serverless_lint.graph.relations.push_rows import PUSHES, Push
+from serverless_lint.graph.relations.role_rows import BY_ROLE, MODES
 from serverless_lint.graph.resource import Resource
+from serverless_lint.graph.targets import target
+from serverless_lint.graph.walk import places, step, walk
 from serverless_lint.syntax.record import NamedTuple
-from serverless_lint.template.values import Piece, Reference, Text, Value, Values, together
+from serverless_lint.template.values import ABSENT, Piece, Reference, Text, Value, Values, together
 
 PROXIED = ":lambda:path/"  # in the URI that API Gateway wants: a function's ARN stands between these two
 FUNCTIONS, INVOCATIONS = "/functions/", "/invocations"
 STREAMED = "/response-streaming-invocations"
 
 
-_ROWS = {(row.type, row.path.rpartition(".")[2]): row for row in PUSHES}
+ROWS = (*PUSHES, *BY_ROLE)
+_BY_NAME = {(row.type, row.path.rpartition(".")[2]): row for row in ROWS}
 
 
 def pushes(graph: Graph) -> Iterator[Relation]:
     """Whoever calls -> function, via the resource that says so."""
-    for row in PUSHES:
+    for row in ROWS:
         *steps, last = row.path.split(".")
         for via in graph.of_type(row.type) if row.mode else ():
-            mode = "schedule" if row.type == SCHEDULED and not via["ScheduleExpression"].absent_when() else row.mode
-            for holder in _walk(via.properties, steps):
+            for holder in walk(via.properties, steps):
                 for value in _fitting(holder, last, row):
-                    for named in called(graph, value):
-                        evidence = "literal" if isinstance(value.value, str) else "declared"
-                        yield Relation("triggers", _source(via, row, value), named.function, value, evidence, via, mode)
+                    yield from _calls(via, row, value)
+
+
+def _calls(via: Resource, row: Push, value: Value) -> Iterator[Relation]:
+    functions: list[Resource | External] = [each.function for each in called(via.graph, value)]
+    source, mode = _source(via, row, value), _mode(via, row, value)
+    evidence = "literal" if isinstance(value.value, str) else "declared"
+    for function in functions or _elsewhere(via.graph, value, row):
+        yield Relation("triggers", source, function, value, evidence, via, mode)
+
+
+def _elsewhere(graph: Graph, value: Value, row: Push) -> list[Resource | External]:
+    """A function outside the template, where it is certain that it is one."""
+    end = target(graph, _part(value), *(() if row.mixed else (FUNCTION,)))
+    return [end] if isinstance(end, External) and end.type == FUNCTION else []
+
+
+def _mode(via: Resource, row: Push, value: Value) -> str:
+    name, text, mode = MODES.get((row.type, row.path), ("", "", row.mode))
+    for values in places(via.properties, name) if name else ():
+        for each in values:
+            written = each.value is not ABSENT and (not text or each.value == text)
+            if written and any(together(each, value)):
+                return mode
+    return row.mode
 
 
 def row_of(push: Relation) -> Push | None:
     """The row by which a trigger was found; None when it was found elsewhere."""
     name = next((step for step in reversed(push.value.path) if isinstance(step, str)), "")
-    return _ROWS.get((push.via.type, name)) or _ROWS.get((push.via.type, "*"))
+    return _BY_NAME.get((push.via.type, name)) or _BY_NAME.get((push.via.type, "*"))
 
 
 def beside(push: Relation, name: str) -> Values:
     """What stands under a name beside the function that a trigger calls, in the same mapping."""
     values = push.via.properties
-    for step in push.value.path[2:-1]:
-        values = values[step] if isinstance(step, str) else _item(values, step)
+    for part in push.value.path[2:-1]:
+        values = values[part] if isinstance(part, str) else _item(values, part)
     return values[name]
 
 
@@ -57,29 +82,11 @@ def _item(values: Values, index: int) -> Values:
     return found[index] if index < len(found) else Values(values.scope, [], complete=False)
 
 
-def _walk(values: Values, steps: list[str]) -> Iterator[Values]:
-    """All places that a path leads to."""
-    if not steps:
-        yield values
-        return
-    for inner in _step(values, steps[0]):
-        yield from _walk(inner, steps[1:])
-
-
-def _step(values: Values, step: str) -> Iterator[Values]:
-    if step == "[]":
-        yield from values.items()
-    elif step == "*":
-        yield from (inner for _, inner in values.entries())
-    else:
-        yield values[step]
-
-
 def _fitting(holder: Values, last: str, row: Push) -> Iterator[Value]:
     """What may be called there, each in the scenario in which the row's `only` holds."""
     name, wanted = row.only
     kinds = [[kind for kind in holder[name].strings() if kind.text == wanted]] if name else []
-    for values in _step(holder, last):
+    for values in step(holder, last):
         for value, *_ in together(values, *kinds):
             yield value
 
@@ -108,7 +115,7 @@ class Called(NamedTuple):
 
 def called(graph: Graph, value: Value) -> Iterator[Called]:
     """The function in an ARN, or in the URI that API Gateway makes of it."""
-    part = value.replaced(_function_part(value.value)) if PROXIED in value.known_text else value
+    part = _part(value)
     resource = graph.referred(part, "lambda")
     if not isinstance(resource, Resource):
         return
@@ -117,6 +124,10 @@ def called(graph: Graph, value: Value) -> Iterator[Called]:
     elif resource.type in QUALIFIED:
         for _, function in graph.targets(resource["FunctionName"], FUNCTION, service="lambda"):
             yield Called(function, resource)
+
+
+def _part(value: Value) -> Value:
+    return value.replaced(_function_part(value.value)) if PROXIED in value.known_text else value
 
 
 def _function_part(held: object) -> object:
