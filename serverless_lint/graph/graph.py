@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from serverless_lint.graph.external import External
 from serverless_lint.graph.names import Names
@@ -14,6 +15,9 @@ from serverless_lint.template.resolve import Scope
 from serverless_lint.template.scenario import Scenario
 from serverless_lint.template.template import Declaration, Template
 from serverless_lint.template.values import Reference, Text, Value, Values
+
+if TYPE_CHECKING:
+    from serverless_lint.graph.state_machines import State
 
 Ends = dict[str, list[Relation]]
 
@@ -45,6 +49,7 @@ class Graph:
         self.escaping: set[str] | None = None  # what escapes.py remembers
         self.partial: bool | None = None
         self.definitions: dict[str, Values] = {}  # of state machines that were asked for
+        self.states: dict[str, list[State]] = {}
         for template, declarations in parts:
             for declaration in declarations:
                 self._add(declaration, template)
@@ -71,6 +76,7 @@ class Graph:
         self._relations.clear()
         self._by_end.clear()
         self.definitions.clear()
+        self.states.clear()
         self._names = None
 
     def owner(self, value: Value) -> Resource | None:

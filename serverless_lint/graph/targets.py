@@ -43,7 +43,9 @@ class Target(NamedTuple):
 
     @property
     def evidence(self) -> str:
-        return "literal" if isinstance(self.value.value, str) else "declared"
+        """A name alone is one of this account and region; an ARN in full may be of others."""
+        held = self.value.value
+        return "literal" if isinstance(held, str) and held.startswith("arn:") else "declared"
 
 
 def targets(graph: Graph, values: Values, *types: str) -> Iterator[Target]:
@@ -58,6 +60,8 @@ def target(graph: Graph, value: Value, *types: str) -> End | None:
     """What one value names by itself; None when it is unknown, or of none of the types."""
     held = value.value
     only = types[0] if len(types) == 1 else ""
+    if isinstance(held, str) and "${" in held:
+        return None  # something else fills it in
     if isinstance(held, Import):
         return External(held.name, only, value, graph.scope)
     if isinstance(held, Dynamic):
@@ -67,7 +71,7 @@ def target(graph: Graph, value: Value, *types: str) -> End | None:
         named = value.replaced(_of_queue_url(held)) if types[:1] == (QUEUE,) else value
         end = graph.names.named(named, types[0] if types else None)
         if isinstance(end, External) and not end.type and not end.id.startswith("arn:"):
-            end = External(end.id, only, value, graph.scope, end.name)
+            end = External(end.id, types[0] if types else "", value, graph.scope, end.name)
     if isinstance(end, External) and not end.type:
         return end
     return end if end is not None and (not types or end.type in types or end.type in PARTS) else None
@@ -82,7 +86,7 @@ def _referred(graph: Graph, held: Reference | Text, value: Value, only: str) -> 
     resource = graph.resources.get(reference.id)
     if resource is None:
         return None
-    if resource.type in HOLDERS or resource.type.startswith("Custom::"):
+    if (resource.type in HOLDERS and resource.type != only) or resource.type.startswith("Custom::"):
         outside = External(f"{resource.id}.{reference.attribute or 'Ref'}", only, value, graph.scope)
         return outside if len(pieces) == 1 else None
     return resource if _is_of(resource, pieces[0]) else None

@@ -1,9 +1,9 @@
 """Which file finds the relations of each kind. Files are imported when their kind is asked for.
 
-triggers     a queue, topic, API, rule, pipe … -> the function that it makes run
+triggers     a queue, topic, API, rule, state machine … -> the function that it makes run
 delivers     a bucket, topic, bus, rule, pipe … -> the queue, topic, bus, stream, state machine that gets it
-calls        a pipe -> the state machine or API that works for it
-writes       a function, Firehose, IoT rule, crawler … -> the bucket, table, database that it writes into
+calls        a pipe, state machine -> the state machine, job, task, API that works for it
+writes       a function, state machine, Firehose, crawler … -> the bucket, table, database that it writes into
 depends      a resource -> the resource that CloudFormation creates before it
 connects     a function -> the database or proxy that it opens connections to
 fronts       a proxy -> its database; a distribution, domain, load balancer -> what stands behind it
@@ -25,7 +25,7 @@ deploys      a deployment group -> the alias, service or group of instances that
 hooks        an alias -> the function that is run when traffic is shifted to it
 runs         a service, rule, schedule … -> task definition; pipeline -> project; trigger -> job, crawler
 runs-on      a service, task, node group -> its cluster; a job queue -> its compute environment
-reads        a crawler, job … -> the bucket or table that it names
+reads        a state machine, crawler, job … -> the bucket or table that it names
 sets-up      a custom resource or secret rotation -> the function that is called for it
 holds        a database cluster -> its instances; a VPC -> its subnets, groups, tables …
 dead-letters a queue, subscription, rule, function, mapping … -> the queue or topic for what failed
@@ -45,11 +45,11 @@ if TYPE_CHECKING:
     from serverless_lint.graph.relation import Relation
 
 FINDERS = {
-    "triggers": ("awslambda.polls", "pushes.pushes"),
+    "triggers": ("awslambda.polls", "pushes.pushes", "stepfunctions.triggers"),
     "depends": ("dependencies.depends",),
     "delivers": ("deliveries.delivers",),
-    "calls": ("deliveries.calls",),
-    "writes": ("s3.writes", "glue.writes", "deliveries.writes"),
+    "calls": ("deliveries.calls", "stepfunctions.calls"),
+    "writes": ("s3.writes", "glue.writes", "deliveries.writes", "stepfunctions.writes"),
     "connects": ("database.connects",),
     "fronts": ("rds.fronts", "fronts.distributions", "fronts.domains", "elb.fronts"),
     "holds": ("rds.holds", "vpc.holds", "codedeploy.holds"),
@@ -71,7 +71,7 @@ FINDERS = {
     "hooks": ("codedeploy.hooks",),
     "runs": ("ecs.runs",),
     "runs-on": ("ecs.runs_on",),
-    "reads": ("glue.reads",),
+    "reads": ("glue.reads", "stepfunctions.reads"),
     "sets-up": ("cloudformation.sets_up",),
     "dead-letters": ("sqs.dead_letters",),
     "on-failure": ("deliveries.on_failure",),
