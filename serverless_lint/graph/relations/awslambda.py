@@ -33,7 +33,7 @@ def _own_brokers(mapping: Resource) -> Iterator[Target]:
     """Kafka that nobody but its owner manages: it is known by its first server."""
     endpoints = mapping["SelfManagedEventSource"]["Endpoints"]["KafkaBootstrapServers"]
     for server in endpoints.each().strings().found[:1]:
-        yield Target(External(server.text, "", server, mapping.graph.scope), server)
+        yield Target(External(server.text, "", server, mapping.scope), server)
 
 
 def functions_of(graph: Graph, values: Values) -> Iterator[tuple[Value, Resource]]:

@@ -32,7 +32,7 @@ def sets_up(graph: Graph) -> Iterator[Relation]:
         for value, function in functions_of(graph, schedule["RotationLambdaARN"]):
             yield Relation("sets-up", schedule, function, value, "declared", schedule)
     for alias in graph.of_type("AWS::Lambda::Alias"):
-        attributes = graph.scope.values(alias.declaration.attributes, alias.when, (alias.id,))
+        attributes = alias.scope.values(alias.declaration.attributes, alias.when, (alias.id,))
         for hook in HOOKS:
             for value, function in functions_of(graph, attributes["UpdatePolicy"]["CodeDeployLambdaAliasUpdate"][hook]):
                 yield Relation("sets-up", alias, function, value, "declared", alias)
