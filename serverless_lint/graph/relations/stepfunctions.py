@@ -1,4 +1,4 @@
-"""What state machines do: the functions that they call, the tables that they read, the queues that they send to …"""
+"""What state machines do: what their tasks call, read and write."""
 
 from __future__ import annotations
 
