@@ -190,15 +190,3 @@ Resources:
       SelfManagedEventSource: {Endpoints: {KafkaBootstrapServers: ["kafka.example.com:9092", "b:9092"]}}
 """)
     assert [each.source.id for each in graph.resources["Worker"].triggers("poll")] == ["q", "kafka.example.com:9092"]
-
-
-def test_hooks_of_deployments_are_upkeep() -> None:
-    graph = graph_of("""
-Resources:
-  Check: {Type: AWS::Lambda::Function}
-  Live:
-    Type: AWS::Lambda::Alias
-    UpdatePolicy: {CodeDeployLambdaAliasUpdate: {BeforeAllowTrafficHook: !Ref Check}}
-""")
-    assert [each.source.id for each in graph.resources["Check"].arriving("sets-up")] == ["Live"]
-    assert list(graph.resources["Check"].triggers()) == []

@@ -1,4 +1,4 @@
-"""Functions that are called for upkeep: to set a stack up, change a password, or check a deployment.
+"""Functions that are called for upkeep: to set a stack up, or to change a password.
 
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/template-custom-resources-lambda.html
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-rotationschedule.html
@@ -13,8 +13,6 @@ from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import functions_of
 from serverless_lint.graph.resource import Resource
 
-# https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html
-HOOKS = ("BeforeAllowTrafficHook", "AfterAllowTrafficHook")
 # The CDK's provider framework is what CloudFormation calls; these name the functions that it calls in turn.
 # https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.custom_resources-readme.html
 FRAMEWORK = ("USER_ON_EVENT_FUNCTION_ARN", "USER_IS_COMPLETE_FUNCTION_ARN")
@@ -31,11 +29,6 @@ def sets_up(graph: Graph) -> Iterator[Relation]:
     for schedule in graph.of_type("AWS::SecretsManager::RotationSchedule"):
         for value, function in functions_of(graph, schedule["RotationLambdaARN"]):
             yield Relation("sets-up", schedule, function, value, "declared", schedule)
-    for alias in graph.of_type("AWS::Lambda::Alias"):
-        attributes = alias.scope.values(alias.declaration.attributes, alias.when, (alias.id,))
-        for hook in HOOKS:
-            for value, function in functions_of(graph, attributes["UpdatePolicy"]["CodeDeployLambdaAliasUpdate"][hook]):
-                yield Relation("sets-up", alias, function, value, "declared", alias)
 
 
 def _through_framework(custom: Resource, framework: Resource) -> Iterator[Relation]:

@@ -14,7 +14,7 @@ from serverless_lint.template.values import Value, Values, narrowed, together
 
 
 def delivers(graph: Graph) -> Iterator[Relation]:
-    """Bucket, topic, bus, rule, pipe, schedule, alarm … -> queue, topic, bus, stream, state machine …"""
+    """Bucket, topic, bus, rule, pipe, schedule … -> queue, topic, bus, stream, state machine …"""
     return _found(graph, "delivers", DELIVERIES)
 
 
@@ -24,7 +24,7 @@ def writes(graph: Graph) -> Iterator[Relation]:
 
 
 def calls(graph: Graph) -> Iterator[Relation]:
-    """Pipe, rule, schedule -> the task, state machine or API that works for it."""
+    """Pipe -> the state machine or API that enriches its events."""
     return _found(graph, "calls", CALLS)
 
 

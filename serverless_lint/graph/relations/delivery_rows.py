@@ -73,11 +73,6 @@ DELIVERIES = (
     Delivery(FIREHOSE, "MSKSourceConfiguration.MSKClusterARN", (CLUSTER, "AWS::MSK::ServerlessCluster"), back=True),
     # https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/kds.html
     Delivery(TABLE, "KinesisStreamSpecification.StreamArn", (STREAM,)),
-    # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html
-    Delivery("AWS::CloudWatch::Alarm", "AlarmActions.[]", (TOPIC,)),
-    Delivery("AWS::CloudWatch::Alarm", "OKActions.[]", (TOPIC,)),
-    Delivery("AWS::CloudWatch::Alarm", "InsufficientDataActions.[]", (TOPIC,)),
-    Delivery("AWS::CloudWatch::CompositeAlarm", "AlarmActions.[]", (TOPIC,)),
     # Others that tell a topic.
     Delivery("AWS::CodeCommit::Repository", "Triggers.[].DestinationArn", (TOPIC,)),
     Delivery("AWS::CodeStarNotifications::NotificationRule", "Targets.[].TargetAddress", (TOPIC,)),
@@ -100,17 +95,10 @@ WRITES = (
     Delivery("AWS::Config::DeliveryChannel", "S3BucketName", (BUCKET,)),
 )
 
-# Work that is started with an answer awaited, or that goes on elsewhere.
+# Work whose answer is awaited.
 CALLS = (
     # https://docs.aws.amazon.com/eventbridge/latest/userguide/pipes-enrichment.html
     Delivery("AWS::Pipes::Pipe", "Enrichment", (MACHINE, DESTINATION, "AWS::ApiGateway::RestApi")),
-    # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-ecs-tutorial.html
-    Delivery("AWS::Events::Rule", "Targets.[].EcsParameters.TaskDefinitionArn", ("AWS::ECS::TaskDefinition",)),
-    Delivery("AWS::Scheduler::Schedule", "Target.EcsParameters.TaskDefinitionArn", ("AWS::ECS::TaskDefinition",)),
-    Delivery("AWS::Pipes::Pipe", "TargetParameters.EcsTaskParameters.TaskDefinitionArn", ("AWS::ECS::TaskDefinition",)),
-    # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-glue-trigger.html
-    Delivery("AWS::Glue::Trigger", "Actions.[].JobName", ("AWS::Glue::Job",)),
-    Delivery("AWS::Glue::Trigger", "Actions.[].CrawlerName", ("AWS::Glue::Crawler",)),
 )
 
 # https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
