@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.template.macros import is_open
 from serverless_lint.template.template import SAM, Template
 from serverless_lint.template.text import PLACEHOLDER
 
@@ -71,7 +72,9 @@ def _is_part(template: Template, graph: Graph) -> bool:
         if name not in HARMLESS and not name.startswith(SECRETS):
             return True
     section = template.root.get("Resources")
-    if not isinstance(section, Mapping) or any(key.startswith("Fn::") for key in section.entries):
+    if not isinstance(section, Mapping) or not template.loops_known or is_open(section):
+        return True
+    if len(template.declarations) < len(section.entries):  # a resource without a type, or changed by a macro
         return True
     known = template.scope.resources | template.scope.parameters.keys()
     nodes = (resource.declaration.attributes for resource in _of(template, graph))

@@ -63,6 +63,9 @@ class Graph:
         when: Scenario | None = scope.base
         if declaration.condition is not None:
             when = scope.given(scope.base, declaration.condition, True)
+        made = template.given.get(declaration.origin or declaration.id)
+        if when is not None and made is not None:
+            when = when & made
         if when is None:
             return
         resource = Resource(declaration, self, template, when)

@@ -1,7 +1,7 @@
 """From a rule's fix to edits of the file, and from many repairs to a repaired text.
 
-A fix is dropped where its place was generated, stands in `Globals` or behind an alias (others use it too), comes from a
-parameter or mapping, or cannot be edited so that everything else stays what it says.
+A fix is dropped where its place was generated, stands in `Globals`, in a loop or behind an alias (others use it too),
+in another file, comes from a parameter or mapping, or cannot be edited so that everything else stays what it says.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def repair_of(fix: Fix, graph: Graph, document: Document) -> Repair | None:
     changes = []
     for value, new in fix.changes:
         path = _path(value, graph, document)
-        if path is None or path[0] == "Globals":
+        if path is None or path[0] == "Globals" or any(str(key).startswith("Fn::ForEach") for key in path):
             return None
         changes.append(Change(path, new))
     edits: list[Edit] = []

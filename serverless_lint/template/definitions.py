@@ -15,7 +15,7 @@ from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, Se
 from serverless_lint.syntax.read import parsed
 from serverless_lint.syntax.source import Source
 from serverless_lint.template.files import Files
-from serverless_lint.template.resolve import placeholder_call
+from serverless_lint.template.resolve import Scope, placeholder_call
 from serverless_lint.template.scenario import Scenario
 from serverless_lint.template.template import UNKNOWN
 from serverless_lint.template.text import PLACEHOLDER, text_of
@@ -43,7 +43,7 @@ def machine_definition(properties: Values, files: Files) -> Values:
         variables = _substitutions(written.get("DefinitionSubstitutions"))
         for name, read in READERS.items():
             node = written.get(name)
-            for when, branch in _branches(node, value.when) if node is not None else ():
+            for when, branch in _branches(node, scope, value.when) if node is not None else ():
                 root = read(branch, variables, files)
                 if isinstance(root, Mapping) and root.function is None:
                     found.append(Value(root, root, when, (*value.path, name)))
@@ -109,7 +109,7 @@ def local_path(location: Node) -> str | None:
     return location.text or None
 
 
-def _branches(node: Node, when: Scenario) -> Iterator[tuple[Scenario, Node]]:
+def _branches(node: Node, scope: Scope, when: Scenario) -> Iterator[tuple[Scenario, Node]]:
     """A node, or the branches of an `Fn::If`."""
     items = (
         node.argument.items
@@ -120,9 +120,9 @@ def _branches(node: Node, when: Scenario) -> Iterator[tuple[Scenario, Node]]:
         yield when, node
         return
     for truth, branch in ((True, items[1]), (False, items[2])):
-        scenario = when.where("condition", items[0].text, truth)
+        scenario = scope.given(when, items[0].text, truth)
         if scenario is not None and not _is_no_value(branch):
-            yield from _branches(branch, scenario)
+            yield from _branches(branch, scope, scenario)
 
 
 def _is_no_value(node: Node) -> bool:

@@ -13,13 +13,15 @@ from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.calls import DEPLOYED, Call
 from serverless_lint.template.conditions import Conditions
 from serverless_lint.template.files import Files
+from serverless_lint.template.macros import is_changed, is_open
 from serverless_lint.template.parameters import read_parameter
 from serverless_lint.template.resolve import Scope
-from serverless_lint.template.scenario import World
+from serverless_lint.template.scenario import Scenario, World
 from serverless_lint.template.solver import Solver
 
 SECTIONS = ("Parameters", "Mappings", "Conditions", "Resources", "Outputs", "Globals", "Rules", "Metadata")
 SAM = "AWS::Serverless-2016-10-31"
+LANGUAGE_EXTENSIONS = "AWS::LanguageExtensions"
 UNKNOWN = "!unknown"  # a call of this name has no value that we could know
 
 
@@ -41,6 +43,8 @@ class Declaration(NamedTuple):
     def properties(self) -> Node:
         """The Properties as written; an empty mapping at the logical id when there are none."""
         written = self.attributes.get("Properties")
+        if written is None and is_open(self.attributes):
+            return made({UNKNOWN: None}, self.key)
         if written is None or (isinstance(written, Scalar) and written.value is None):
             return made({}, self.key)
         return written
@@ -69,21 +73,22 @@ class Template:
         self, document: Document, root: Mapping, files: Files | None = None, within: tuple[World, str] | None = None
     ) -> None:
         self.document = document
-        self.root = root
         self.files = files or Files(None)
+        self.root = self._included(root)
         self.faults: list[Fault] = []
         self.sections = {name: self._section(name) for name in SECTIONS}
-        self.declarations = [d for key in self.sections["Resources"] if (d := self._declaration(key))]
         parameters = {name: read_parameter(name, node) for name, node in self.sections["Parameters"].items()}
-        mappings = self.sections["Mappings"]
-        resources = {declaration.id for declaration in self.declarations}
         world, prefix = within or (None, "")
         conditions = Conditions(self.sections["Conditions"], parameters, self._cell, prefix)
         if world is None:
             world = World(Solver(conditions))
         else:
             world.solver.add(conditions)
-        self.scope = Scope(world, conditions, mappings, resources)
+        self.scope = Scope(world, conditions, self.sections["Mappings"], set())
+        self.given: dict[str, Scenario] = {}  # of resources that loops make, by logical id
+        self.loops_known = True
+        self._looped = self.root
+        self._declare()
 
     def bind(self, *calls: Call) -> None:
         """Closes the world: the template is deployed by these calls only."""
@@ -94,6 +99,33 @@ class Template:
         if only is None or only.condition or (only.caller is not None and only.caller.base.facts):
             # A scenario in which it is not deployed may be reachable, for others.
             scope.base = scope.given(scope.world.always, DEPLOYED, True) or scope.base
+        if LANGUAGE_EXTENSIONS in self.transforms:
+            scope.world.known.clear()
+            self._declare()
+
+    def _included(self, root: Mapping) -> Mapping:
+        if "AWS::Include" not in self.document.source.text:
+            return root
+        from serverless_lint.template.includes import included  # few templates include anything
+
+        return included(root, self.files)
+
+    def _declare(self) -> None:
+        """Finds the resources, with those that loops make of the parameters as they are known by now."""
+        if LANGUAGE_EXTENSIONS in self.transforms:
+            from serverless_lint.template.loops import SECTIONS as LOOPED
+            from serverless_lint.template.loops import unrolled
+
+            self.root, self.given, self.loops_known = unrolled(self._looped, self.scope)
+            for name in LOOPED:
+                if isinstance(self.root.get(name), Mapping):
+                    # In place, since conditions are already part of the scope.
+                    self.sections[name].clear()
+                    self.sections[name].update(self._section(name))
+            self.scope.world.solver.add(self.scope.conditions)  # which there may be more of now
+        self.declarations = [d for key in self.sections["Resources"] if (d := self._declaration(key))]
+        self.scope.resources.clear()
+        self.scope.resources.update(declaration.id for declaration in self.declarations)
 
     def _cell(self, mapping: str, top: str, second: str) -> Node | None:
         return self.scope.cell(mapping, top, second)
@@ -118,6 +150,8 @@ class Template:
         if not isinstance(body, Mapping):
             self.faults.append(Fault(f"{name} is {kind_of(body)}; a resource is a mapping with a Type", key))
             return None
+        if is_changed(body):
+            return None
         kind = body.get("Type")
         if isinstance(kind, Scalar) and isinstance(kind.value, str):
             return Declaration(name, kind.text, key, body)
@@ -131,7 +165,8 @@ class Template:
         """Names in `Transform`, in order."""
         node = self.root.get("Transform")
         nodes = node.items if isinstance(node, Sequence) else [node]
-        return [item.text for item in nodes if isinstance(item, Scalar)]
+        names = (item.get("Name") if isinstance(item, Mapping) else item for item in nodes)
+        return [name.text for name in names if isinstance(name, Scalar)]
 
     @property
     def is_sam(self) -> bool:

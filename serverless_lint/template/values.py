@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Union
 from serverless_lint.syntax.absent import ABSENT
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
 from serverless_lint.syntax.record import NamedTuple
+from serverless_lint.template.macros import is_changed, is_open
 from serverless_lint.template.scenario import Scenario, conjunction
 from serverless_lint.template.text import text_of
 
@@ -148,11 +149,10 @@ class Values:
         path = (*value.path, key)
         if isinstance(value.value, Mapping):
             entry = value.value.entries.get(key)
+            if is_changed(value.value) or (entry is None and is_open(value.value)):
+                return Values(self.scope, [], complete=False)
             if entry is not None:
                 return self.scope.values(entry.value, value.when, path)
-            if any(name.startswith(("Fn::", "!")) for name in value.value.entries):
-                # A macro beside other keys may add any.
-                return Values(self.scope, [], complete=False)
         elif value.value is not ABSENT:
             return Values(self.scope, [], complete=False)
         return Values(self.scope, [Value(ABSENT, value.node, value.when, path, None, written=False)], complete=True)
@@ -184,9 +184,10 @@ class Values:
     def entries(self) -> Iterator[tuple[str, Values]]:
         """Key and values of each entry of each mapping that this may be."""
         for value in self.found:
-            if isinstance(value.value, Mapping):
+            if isinstance(value.value, Mapping) and not is_changed(value.value):
                 for key, node in value.value.items():
-                    yield key, self.scope.values(node, value.when, (*value.path, key))
+                    if not key.startswith("Fn::"):
+                        yield key, self.scope.values(node, value.when, (*value.path, key))
 
     def keep(self, convert: Callable[[object], object]) -> Values:
         """Values converted; those for which `convert` yields None are dropped, and the rest is not complete."""
