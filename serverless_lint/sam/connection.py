@@ -151,6 +151,19 @@ class Connection:
             self.edits.append(Edit(waiting[0], mapping({"DependsOn": [policy.id]}, policy.key)))
 
 
+def connect(
+    owner: SamResource, new_id: str, source: Python, target: Python, permissions: Python, at: Node
+) -> list[Declaration]:
+    """What a connector makes that SAM itself puts between two ends that it writes out."""
+    properties: dict[str, Python] = {"Source": source, "Destination": target, "Permissions": permissions}
+    origin = owner.declaration.origin or owner.id
+    connector = Declaration(new_id, PREFIX + "Connector", at, mapping({"Properties": properties}, at), origin, True)
+    try:
+        return Connection(SamResource(connector, owner.stack.template, owner.stack), {}).resources()
+    except UnconnectedError:
+        return []
+
+
 def _polls(properties: Node, source: str, target: str) -> bool:
     if not isinstance(properties, Mapping):
         return False

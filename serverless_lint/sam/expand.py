@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from importlib import import_module
 from typing import Union
 
-from serverless_lint.sam.application import expand_application
 from serverless_lint.sam.body import Route
-from serverless_lint.sam.capacity_provider import expand_capacity_provider
 from serverless_lint.sam.connector import connected, is_connecting
 from serverless_lint.sam.deployment import Deployments
 from serverless_lint.sam.domain import Domains
@@ -18,23 +17,26 @@ from serverless_lint.sam.function import expand_function
 from serverless_lint.sam.globals import PREFIX
 from serverless_lint.sam.http_api import expand_http_api
 from serverless_lint.sam.implicit import implicit_apis
-from serverless_lint.sam.layer import expand_layer
 from serverless_lint.sam.resource import Edit, Made, SamResource, Stack
 from serverless_lint.sam.rest_api import expand_rest_api
 from serverless_lint.sam.state_machine import expand_state_machine
-from serverless_lint.sam.table import expand_table
+from serverless_lint.sam.tags import tagged
 from serverless_lint.sam.usage_plan import UsagePlans
 from serverless_lint.sam.websocket_api import expand_websocket_api
 from serverless_lint.syntax.node import Mapping
 from serverless_lint.template.template import Declaration, Template
 
 FUNCTION = PREFIX + "Function"
-# Types that neither have events nor need to know those of others.
-ALONE: dict[str, Callable[[SamResource], list[Declaration]]] = {
-    PREFIX + "Application": expand_application,
-    PREFIX + "CapacityProvider": expand_capacity_provider,
-    PREFIX + "LayerVersion": expand_layer,
-    PREFIX + "SimpleTable": expand_table,
+# Types that neither have events nor need to know those of others, with the module that knows each.
+ALONE = {
+    PREFIX + "Application": "application",
+    PREFIX + "CapacityProvider": "capacity_provider",
+    PREFIX + "GraphQLApi": "graphql_api",
+    PREFIX + "LayerVersion": "layer",
+    PREFIX + "MicrovmImage": "microvm_image",
+    PREFIX + "NetworkConnector": "network_connector",
+    PREFIX + "SimpleTable": "table",
+    PREFIX + "WebFunction": "web_function",
 }
 APIS = {PREFIX + "Api", PREFIX + "HttpApi", PREFIX + "WebSocketApi"}
 
@@ -92,17 +94,21 @@ class _Expansion:
         elif declaration.type == PREFIX + "StateMachine":
             result = expand_state_machine(resource)
         elif declaration.type in ALONE:
-            self.made[declaration.id] = ALONE[declaration.type](resource)
+            name = ALONE[declaration.type]
+            module = import_module(f"serverless_lint.sam.{name}")
+            self.made[declaration.id] = tagged(resource, getattr(module, f"expand_{name}")(resource))
         if result is not None:
-            target, self.made[declaration.id] = result
+            target, made = result
+            self.made[declaration.id] = tagged(resource, made)
             self.routes += [Route(target, event) for event in target.events if event.type in API_ID]
 
     def _expand_api(self, declaration: Declaration) -> None:
         api = SamResource(declaration, self.template, self.stack)
         routes = [route for route in self.routes if route.api == api.id]
         if declaration.type == PREFIX + "Api":
-            self.made[api.id] = expand_rest_api(api, routes, self.domains, self.plans)
+            made = expand_rest_api(api, routes, self.domains, self.plans)
         elif declaration.type == PREFIX + "HttpApi":
-            self.made[api.id] = expand_http_api(api, routes, self.domains)
+            made = expand_http_api(api, routes, self.domains)
         else:
-            self.made[api.id] = expand_websocket_api(api, self.domains)
+            made = expand_websocket_api(api, self.domains)
+        self.made[api.id] = tagged(api, made)

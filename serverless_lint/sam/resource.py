@@ -97,8 +97,7 @@ class SamResource:
 
     def passed(self, names: dict[str, str]) -> dict[str, Python]:
         """Properties as written, by the names that they get."""
-        entries = self.properties.entries
-        return {new: entries[name].value for name, new in names.items() if name in entries}
+        return passed(self.properties, names)
 
     def becomes(self, type_name: str, properties: Mapping, new_id: str | None = None) -> Declaration:
         """The resource that keeps this one's logical id, or that the user's logical id stands for."""
@@ -147,6 +146,12 @@ def mapping(entries: dict[str, Python], at: Node) -> Mapping:
 def renamed(entries: dict[str, Entry], names: dict[str, str]) -> dict[str, Entry]:
     """Entries as written, under the names that they get; their keys stay where they are."""
     return {new: entries[name] for name, new in names.items() if name in entries}
+
+
+def passed(node: Node | None, names: dict[str, str]) -> dict[str, Python]:
+    """What is written in a mapping, by the names that it gets."""
+    entries = node.entries if isinstance(node, Mapping) else {}
+    return {new: entries[name].value for name, new in names.items() if name in entries}
 
 
 def same(names: str) -> dict[str, str]:

@@ -8,21 +8,11 @@ from typing import Any
 
 import pytest
 
-from serverless_lint.sam.globals import PREFIX
-from serverless_lint.template.template import Template
 from tests.sam.pairs import ORACLE, Pair, named, named_really, pairs, plain, properties, short
 from tests.syntax.trees import data
 
 PAIRS = pairs() if ORACLE.exists() else []
-NOT_EXPANDED = ("GraphQLApi",)
-
 needs_oracle = pytest.mark.skipif(not PAIRS, reason="the transform's outputs are not beside this project")
-
-
-def is_expanded(template: Template) -> bool:
-    """Whether a template has only what the expansion knows."""
-    types = {declaration.type for declaration in template.declarations}
-    return not types & {PREFIX + name for name in NOT_EXPANDED}
 
 
 @needs_oracle
@@ -35,19 +25,11 @@ def test_nothing_is_implied_that_the_transform_does_not_make() -> None:
     assert invented == {}
 
 
-# Known to differ in what there is, and why.
-DIFFERENT: dict[str, str] = {}
-
-
 @needs_oracle
 def test_the_resources_are_those_of_the_transform() -> None:
-    same = {pair.name for pair in PAIRS if named(pair.ours) == named_really(pair.resources)}
-    known = {pair.name for pair in PAIRS if is_expanded(pair.template)}
-    print(
-        f"same resources: {len(same)} of {len(PAIRS)} templates, {len(same & known)} of {len(known)} that are covered"
-    )
-    assert known - same <= DIFFERENT.keys()
-    assert len(same) >= 0.85 * len(PAIRS)
+    differing = [pair.name for pair in PAIRS if named(pair.ours) != named_really(pair.resources)]
+    assert differing == []
+    assert len(PAIRS) == 270
 
 
 # What rules read, by type; what the transform writes in another way is not listed but compared below.

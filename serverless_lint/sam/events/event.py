@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from serverless_lint.sam.resource import Made, SamResource, mapping
+from serverless_lint.sam.resource import Made, SamResource, mapping, passed
 from serverless_lint.syntax.node import Mapping, Node, Python, Scalar
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.template import Declaration
@@ -33,8 +33,7 @@ class Event(NamedTuple):
 
     def passed(self, names: dict[str, str]) -> dict[str, Python]:
         """Properties as written, by the names that they get."""
-        entries = self.properties.entries
-        return {new: entries[name].value for name, new in names.items() if name in entries}
+        return passed(self.properties, names)
 
 
 class Target(NamedTuple):
