@@ -9,7 +9,7 @@ from serverless_lint.graph.resource import Resource
 from serverless_lint.sam.globals import with_globals
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
 from serverless_lint.template.template import Template
-from serverless_lint.template.values import ABSENT, Value, Values
+from serverless_lint.template.values import ABSENT, Text, Value, Values
 
 
 def keys(values: Values) -> Iterator[Value]:
@@ -28,6 +28,12 @@ def empty_when(values: Values) -> list[Value]:
     """Where it is certain that nothing is there, or a list without items."""
     alone = [(value, Values(values.scope, [value], complete=True).each()) for value in values]
     return [value for value, items in alone if items.complete and not items.found]
+
+
+def end_of(value: Value) -> str:
+    """The end of a text, as far back as it is known; empty when the very end is unknown."""
+    last = value.value.pieces[-1] if isinstance(value.value, Text) else value.value
+    return last if isinstance(last, str) else ""
 
 
 def service_of(value: Value, graph: Graph) -> str:
