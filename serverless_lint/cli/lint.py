@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 from serverless_lint.cli.options import patterns
 from serverless_lint.lint.config import ConfigError
 from serverless_lint.lint.discovery import File, discover, looks_like_template
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import Input, Job, Linter, Settings
 from serverless_lint.lint.finding import SEVERITIES, Result, Unread
 from serverless_lint.lint.loader import RuleError
 from serverless_lint.lint.selection import UnknownRule
@@ -37,8 +37,9 @@ def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
         refuse(str(error))
     linter = Linter(run.rules, run.given_settings)
     linter.result.unread.extend(found.problems)
-    for file, name, own in zip(_with_progress(found.files, options["quiet"]), names, settings, strict=True):
-        _lint_file(linter, file, name, own, options)
+    inputs = [_input(linter, *each, options) for each in zip(found.files, names, settings, strict=True)]
+    for job in _with_progress(linter.jobs([each for each in inputs if each]), options["quiet"]):
+        linter.run(job)
     changed = linter.result.fixed > 0
     if options["diff"]:
         sys.exit(_status(linter.result, "never") or (FINDINGS if changed else CLEAN))
@@ -64,28 +65,29 @@ def refuse(message: str) -> NoReturn:
     sys.exit(USAGE)
 
 
-def _with_progress(files: list[File], quiet: bool) -> Iterator[File]:
+def _with_progress(jobs: list[Job], quiet: bool) -> Iterator[Job]:
     """A bar on stderr, where somebody is looking at a long run."""
-    if quiet or len(files) < MANY_FILES or not sys.stderr.isatty():
-        yield from files
+    if quiet or len(jobs) < MANY_FILES or not sys.stderr.isatty():
+        yield from jobs
         return
     import click
 
-    with click.progressbar(files, label="slint", file=sys.stderr, show_pos=True) as bar:
+    with click.progressbar(jobs, label="slint", file=sys.stderr, show_pos=True) as bar:
         yield from bar
 
 
-def _lint_file(linter: Linter, file: File, name: str, settings: Settings, options: dict[str, Any]) -> None:
+def _input(linter: Linter, file: File, name: str, settings: Settings, options: dict[str, Any]) -> Input | None:
+    """A file as it is to be linted, repaired if that is wanted; None for one that is passed over."""
     try:
         data = _read(file.path)
     except OSError as error:
         linter.result.unread.append(Unread(name, error.strerror or str(error)))
-        return
+        return None
     if options["hook"] and not looks_like_template(data):
-        return
+        return None
     if options["fix"] or options["unsafe_fixes"] or options["diff"]:
         data = _repaired(linter, file, name, data, settings, options)
-    linter.lint(name, data, settings)
+    return Input(name, data, settings)
 
 
 def _repaired(linter: Linter, file: File, name: str, data: bytes, settings: Settings, options: dict[str, Any]) -> bytes:

@@ -58,6 +58,8 @@ def _escaping(template: Template, graph: Graph) -> Iterator[str]:
         properties = resource.declaration.properties
         if resource.type == CONNECTOR:
             yield from _texts(properties)
+        elif resource.declaration.id in template.scope.nested:
+            pass  # what it is given to can be read
         elif resource.type in TAKERS or resource.type.startswith("Custom::"):
             given = properties.items() if isinstance(properties, Mapping) else [("", properties)]
             yield from named(node for name, node in given if name != "ServiceToken")

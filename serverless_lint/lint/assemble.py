@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
 from serverless_lint.lint.finding import CONFIDENCES, Case, Finding, Related, Repair, Subject
-from serverless_lint.rule import Problem, Rule
+from serverless_lint.rule import Problem, Resource, Rule
 from serverless_lint.syntax.document import Document
 from serverless_lint.template.scenario import Scenario, conjunction
 from serverless_lint.template.values import Value
@@ -22,7 +22,7 @@ KNOWN_TRANSFORMS = frozenset(
 )
 
 
-def finding(rule: Rule, problem: Problem, graph: Graph, document: Document) -> Finding | None:
+def finding(rule: Rule, problem: Problem, graph: Graph) -> Finding | None:
     """The finding of a problem; None when what it rests on can never hold at once."""
     values = list(_values(problem))
     when = conjunction([value.when for value in values])
@@ -41,22 +41,35 @@ def finding(rule: Rule, problem: Problem, graph: Graph, document: Document) -> F
         span=problem.at.node.span,
         subjects=(subject,) if subject else (),
         property=path,
-        cases=() if when.always else (Case(when.parameters(), when.conditions(), when.exact),),
+        cases=() if when.always else (_case(when, graph.owner(problem.at)),),
         assumes=tuple(sorted(when.assumes)),
         related=tuple(_related(problem)),
         url=rule.reference,
         fingerprint=_fingerprint(rule.name, problem.at.node.source.path, subject, path, first_related),
-        repair=_repair(problem, graph, document),
+        repair=_repair(problem, graph),
     )
 
 
-def with_verified_repairs(findings: list[Finding], document: Document) -> list[Finding]:
-    """Findings whose repairs have been tried."""
+def _case(when: Scenario, owner: Resource | None) -> Case:
+    """A scenario in the names that the template of a finding has; those of other templates tell where they are from."""
+    prefix = owner.scope.conditions.prefix if owner else ""
+    parameters, conditions = when.parameters(), when.conditions()
+    return Case(
+        {name.removeprefix(prefix): value for name, value in parameters.items()},
+        {name.removeprefix(prefix): truth for name, truth in conditions.items()},
+        when.exact,
+    )
+
+
+def with_verified_repairs(findings: list[Finding], documents: dict[str, Document]) -> list[Finding]:
+    """Findings whose repairs have been tried, on the document by its path."""
     if not any(each.repair for each in findings):
         return findings
     from serverless_lint.lint.repairs import verified
 
-    return verified(findings, document)
+    for path in dict.fromkeys(each.span.path for each in findings if each.repair):
+        findings = verified(findings, documents[path])
+    return findings
 
 
 def merged(findings: list[Finding]) -> list[Finding]:
@@ -82,8 +95,13 @@ def _both(old: Finding, new: Finding) -> Finding:
     )
 
 
-def _repair(problem: Problem, graph: Graph, document: Document) -> Repair | None:
+def _repair(problem: Problem, graph: Graph) -> Repair | None:
+    """A fix of the file in which the finding is."""
     if problem.fix is None:
+        return None
+    source = problem.at.node.source
+    document = next((each.document for each in graph.templates if each.document.source is source), None)
+    if document is None:
         return None
     from serverless_lint.lint.repairs import repair_of  # a few milliseconds that only a fix is worth
 

@@ -1,4 +1,4 @@
-"""The way of the data for one file: bytes, nodes, resources, graph, rules, findings."""
+"""The way of the data: bytes, nodes, templates, applications, resources, graph, rules, findings."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from serverless_lint.graph.graph import Graph, Part
 from serverless_lint.lint import own
+from serverless_lint.lint.applications import Application, Applications
 from serverless_lint.lint.assemble import finding, merged, with_verified_repairs
 from serverless_lint.lint.config import repository
 from serverless_lint.lint.finding import Finding, Result, Subject, Unread
+from serverless_lint.lint.links import LINKS
 from serverless_lint.lint.selection import Names, Selection, fits
 from serverless_lint.rule import TEMPLATE, Resource, Rule
 from serverless_lint.sam.expand import expand
@@ -20,7 +22,7 @@ from serverless_lint.syntax.read import read
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Span
 from serverless_lint.template.files import Files
-from serverless_lint.template.template import Declaration, Template
+from serverless_lint.template.template import Template
 
 if TYPE_CHECKING:
     from serverless_lint.lint.suppressions import Suppressions
@@ -49,8 +51,23 @@ class Settings(NamedTuple):
         return self.selection.shows(finding.rule, finding.severity, finding.confidence)
 
 
+class Input(NamedTuple):
+    """A file of the run."""
+
+    path: str
+    data: bytes
+    settings: Settings
+
+
+class Job(NamedTuple):
+    """Files that are linted together. `application`: the roots that it grows from, None for a file by itself."""
+
+    inputs: list[Input]
+    application: tuple[Applications, list[str]] | None = None
+
+
 class Linter:
-    """Lints one file after another and gathers what it finds. `settings` count where a template has none of its own."""
+    """Lints files and gathers what it finds. `settings` count where a template has none of its own."""
 
     def __init__(self, rules: Iterable[Rule], settings: Settings) -> None:
         self.rules = list(rules)
@@ -61,26 +78,56 @@ class Linter:
         self._files: dict[str, Files] = {}  # by folder of templates
 
     def lint(self, path: str, data: bytes, settings: Settings | None = None) -> None:
-        """One file. Whatever goes wrong with it is a finding or a problem of that file alone."""
-        result, settings = self.result, settings or self.settings
+        """One file, and the templates that it nests."""
+        for job in self.jobs([Input(path, data, settings or self.settings)]):
+            self.run(job)
+
+    def jobs(self, inputs: list[Input]) -> list[Job]:
+        """What belongs together of the files of a run, in their order."""
+        linked = [each for each in inputs if LINKS.search(each.data)]
+        if not linked:
+            return [Job([each]) for each in inputs]
+        documents = {os.path.normpath(each.path): document for each in linked if (document := _document(each))}
+        run = Applications(documents, self._files_beside)
+        by_root = {root: roots for roots in run.groups() for root in roots}
+        named = {os.path.normpath(each.path): each for each in inputs}
+        jobs = []
+        for path, each in named.items():
+            roots = by_root.get(path)
+            if roots is not None and roots[0] == path:
+                jobs.append(Job([named[root] for root in roots], (run, roots)))
+            elif roots is None and path not in run.nested:
+                jobs.append(Job([each]))
+        self.result = self.result._replace(files=self.result.files + len(inputs) - sum(len(job.inputs) for job in jobs))
+        return jobs
+
+    def run(self, job: Job) -> None:
+        """Lints what belongs together. Whatever goes wrong with it is a finding or a problem of it alone."""
+        result, first = self.result, job.inputs[0]
         findings: list[Finding] = []
         try:
-            document = read(path, data)
-            result.sources[path] = document.source
-            findings = self._template(document, settings)
-            self._show_side_files(findings, path)
+            if job.application is None:
+                document = read(first.path, first.data)
+                result.sources[first.path] = document.source
+                findings = self._document(document, first.settings)
+            else:
+                run, roots = job.application
+                findings = self._application(run.application(roots), first.settings)
+            self._show_side_files(findings, first.path)
         except NotText as error:
-            result.unread.append(Unread(path, error.message))
+            result.unread.append(Unread(first.path, error.message))
         except ReadError as error:
             result.sources[error.source.path] = error.source
             findings = [own.parse_error(error)]
         except Exception as error:  # a fault of ours, which must not hide what other files have
             result.crashes.append(_traceback())
-            findings = [own.crash("slint itself failed on this file", error, Span(path, 1, 1, 1, 1))]
-        shown = [finding for finding in map(settings.judged, findings) if settings.shows(finding)]
+            findings = [own.crash("slint itself failed on this file", error, Span(first.path, 1, 1, 1, 1))]
+        settings = {each.path: each.settings for each in job.inputs}
+        judged = [(each, settings.get(each.span.path, first.settings)) for each in findings]
+        shown = [told for each, own in judged if own.shows(told := own.judged(each))]
         self.result.findings.extend(shown)
         self.result = self.result._replace(
-            files=self.result.files + 1, hidden=self.result.hidden + len(findings) - len(shown)
+            files=self.result.files + len(job.inputs), hidden=self.result.hidden + len(findings) - len(shown)
         )
 
     def _rules(self, settings: Settings) -> dict[str, list[Rule]]:
@@ -94,29 +141,44 @@ class Linter:
                         by_type.setdefault(type_name, []).append(rule)
         return by_type
 
-    def _template(self, document: Document, settings: Settings) -> list[Finding]:
+    def _document(self, document: Document, settings: Settings) -> list[Finding]:
         root = document.root
         if not isinstance(root, Mapping) or "Resources" not in root.entries:
             return [own.not_a_template(document)]
-        self.result = self.result._replace(templates=self.result.templates + 1)
         template = Template(document, root, self._files_beside(document.source.path))
-        faults = [own.malformed(fault) for fault in template.faults]
-        faults += [own.duplicate_key(duplicate) for duplicate in document.duplicates]
-        declarations = expand(template)
-        graph = Graph([Part(template, declarations)], settings.as_of)
+        return self._application(Application([template], [], []), settings)
+
+    def _application(self, application: Application, settings: Settings) -> list[Finding]:
+        parts = [Part(template, expand(template)) for template in application.templates]
+        self.result = self.result._replace(templates=self.result.templates + len(parts))
+        faults = [*map(own.cycle, application.cycles), *map(own.excess, application.excess)]
+        for template, _ in parts:
+            self.result.sources[template.document.source.path] = template.document.source
+            faults += map(own.malformed, template.faults)
+            faults += map(own.duplicate_key, template.document.duplicates)
+        graph = Graph(parts, settings.as_of)
         try:
-            findings = list(self._findings(graph, document, settings))
+            findings = list(self._findings(graph, settings))
         finally:
             graph.close()
-        if settings.ignores and "slint" in document.source.text:
-            suppressions = self._suppressions(template, declarations, settings)
-            faults, findings = suppressions.left(faults), suppressions.left(findings)
-            crashed = any(each.rule == "slint/crash" for each in findings)
-            faults += suppressions.findings(() if crashed else self._ran(settings))
-            silenced = map(settings.judged, merged(suppressions.silenced))
-            count = self.result.suppressed + sum(map(settings.shows, silenced))
-            self.result = self.result._replace(suppressed=count)
-        return faults + with_verified_repairs(merged(findings), document)
+        for part in parts:
+            if settings.ignores and "slint" in part.template.document.source.text:
+                faults, findings = self._left(part, faults, findings, settings)
+        documents = {template.document.source.path: template.document for template, _ in parts}
+        return faults + with_verified_repairs(merged(findings), documents)
+
+    def _left(
+        self, part: Part, faults: list[Finding], findings: list[Finding], settings: Settings
+    ) -> tuple[list[Finding], list[Finding]]:
+        """What a template does not silence, and what is wrong with how it silences."""
+        suppressions = self._suppressions(part, settings)
+        faults, findings = suppressions.left(faults), suppressions.left(findings)
+        crashed = any(each.rule == "slint/crash" for each in findings)
+        faults += suppressions.findings(() if crashed else self._ran(settings))
+        silenced = map(settings.judged, merged(suppressions.silenced))
+        count = self.result.suppressed + sum(map(settings.shows, silenced))
+        self.result = self.result._replace(suppressed=count)
+        return faults, findings
 
     def _files_beside(self, path: str) -> Files:
         """What a template may read: files of its repository; standard input without a name has none."""
@@ -138,37 +200,45 @@ class Linter:
                     if source is not None:
                         self.result.sources[span.path] = source
 
-    def _suppressions(self, template: Template, declarations: list[Declaration], settings: Settings) -> Suppressions:
+    def _suppressions(self, part: Part, settings: Settings) -> Suppressions:
         from serverless_lint.lint.suppressions import Suppressions  # only where there may be some
 
         if self._names is None:
             self._names = Names(self.rules)
-        return Suppressions(template, declarations, self._names, settings.as_of)
+        return Suppressions(part.template, part.declarations, self._names, settings.as_of)
 
     def _ran(self, settings: Settings) -> set[str]:
         return {rule.name for rules in self._rules(settings).values() for rule in rules}
 
-    def _findings(self, graph: Graph, document: Document, settings: Settings) -> Iterator[Finding]:
+    def _findings(self, graph: Graph, settings: Settings) -> Iterator[Finding]:
         by_type = self._rules(settings)
         for rule in by_type.get(TEMPLATE, ()):
-            yield from self._check(rule, graph, graph, document)
+            yield from self._check(rule, graph, graph)
         for type_name, rules in by_type.items():
             for resource in graph.of_type(type_name):
                 for rule in rules:
-                    yield from self._check(rule, resource, graph, document)
+                    yield from self._check(rule, resource, graph)
 
-    def _check(self, rule: Rule, subject: Resource | Graph, graph: Graph, document: Document) -> list[Finding]:
+    def _check(self, rule: Rule, subject: Resource | Graph, graph: Graph) -> list[Finding]:
         try:
-            found = [finding(rule, problem, graph, document) for problem in rule.check(subject)]
+            found = [finding(rule, problem, graph) for problem in rule.check(subject)]
             return [each for each in found if each is not None]
         except Exception as error:  # a rule is anybody's code: what the others find is still worth having
             self.result.crashes.append(_traceback())
             if isinstance(subject, Graph):
-                return [own.crash(f"the rule {rule.name} failed", error, document.source.span(0, 0))]
+                return [own.crash(f"the rule {rule.name} failed", error, graph.templates[0].document.source.span(0, 0))]
             declaration = subject.declaration
             span = declaration.key.span
-            told = Subject(subject.id, subject.type, declaration.origin, span.path)
+            told = Subject(declaration.id, subject.type, declaration.origin, span.path)
             return [own.crash(f"the rule {rule.name} failed on {subject.id}", error, span, (told,))]
+
+
+def _document(each: Input) -> Document | None:
+    """The document of a file; None where it cannot be read, which is told of when it is linted."""
+    try:
+        return read(each.path, each.data)
+    except ReadError:
+        return None
 
 
 def _traceback() -> str:

@@ -39,6 +39,11 @@ OWN: dict[str, tuple[str, str, str]] = {
         "A key stands twice in one mapping, and all but the last are silently dropped.",
         ANATOMY,
     ),
+    "slint/nested-stack-cycle": (
+        "error",
+        "A template nests itself, so that its stacks would never end.",
+        "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-nested-stacks.html",
+    ),
     "slint/unused-suppression": (
         "warning",
         "A suppression silences nothing, so it hides the next fault of its kind.",
@@ -80,6 +85,14 @@ def not_a_template(document: Document) -> Finding:
 
 def malformed(fault: Fault) -> Finding:
     return _own("slint/malformed-template", fault.message, fault.node.span)
+
+
+def cycle(fault: Fault) -> Finding:
+    return _own("slint/nested-stack-cycle", fault.message, fault.node.span)
+
+
+def excess(fault: Fault) -> Finding:
+    return _own("slint/template-too-complex", fault.message, fault.node.span)
 
 
 def duplicate_key(duplicate: Duplicate) -> Finding:

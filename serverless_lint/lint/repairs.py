@@ -67,7 +67,8 @@ def verified(findings: list[Finding], document: Document) -> list[Finding]:
 
     All that do not overlap are tried in one go, since each try reads the file again; where that fails, a few alone.
     """
-    left = {each.repair.edits: each.repair for each in findings if each.repair is not None}
+    here = [each for each in findings if each.span.path == document.source.path]
+    left = {each.repair.edits: each.repair for each in here if each.repair is not None}
     good: set[tuple[Edit, ...]] = set()
     for _ in range(TRIES):
         batch = _disjoint(left.values())
@@ -78,7 +79,10 @@ def verified(findings: list[Finding], document: Document) -> list[Finding]:
         for each in batch:
             del left[each.edits]
     return [
-        each if each.repair is None or each.repair.edits in good else each._replace(repair=None) for each in findings
+        each
+        if each.repair is None or each.repair.edits in good or each.span.path != document.source.path
+        else each._replace(repair=None)
+        for each in findings
     ]
 
 

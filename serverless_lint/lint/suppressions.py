@@ -42,6 +42,7 @@ class Suppressions:
 
     def __init__(self, template: Template, declarations: list[Declaration], names: Names, as_of: str) -> None:
         self.names = names
+        self.path = template.document.source.path
         self.as_of = as_of
         self.faults: list[Finding] = []
         self.silenced: list[Finding] = []
@@ -106,11 +107,13 @@ class Suppressions:
         return left
 
     def _at(self, finding: Finding) -> Iterator[Suppression]:
-        yield from self.of_file
-        path = finding.span.path
-        for line in {finding.span.line, *(each.span.line for each in finding.related if each.span.path == path)}:
+        if self.path in (finding.span.path, *(each.path for each in finding.subjects)):
+            yield from self.of_file
+        spans = [finding.span, *(each.span for each in finding.related)]
+        for line in {span.line for span in spans if span.path == self.path}:
             yield from self.at_line.get(line, ())
-        ids = {*(each.id for each in finding.subjects), *(each.resource for each in finding.related if each.resource)}
+        ids = {each.id for each in finding.subjects if each.path == self.path}
+        ids |= {each.resource for each in finding.related if each.resource and each.span.path == self.path}
         for name in ids | {self.origins[name] for name in ids if name in self.origins}:
             yield from self.of_resource.get(name, ())
 

@@ -13,6 +13,8 @@ from serverless_lint.template.values import Hole, Path, Text, Value
 if TYPE_CHECKING:
     from serverless_lint.template.resolve import Found, Scope
 
+OWN = ("AWS::StackId", "AWS::StackName")
+
 
 def parameter_values(scope: Scope, node: Node, parameter: Parameter, when: Scenario, path: Path) -> Found:
     """What calls make of it; else each allowed value, else the default, which is then assumed, else nothing."""
@@ -66,6 +68,9 @@ def _bound(scope: Scope, node: Node, parameter: Parameter, when: Scenario, path:
 
 def pseudo_values(scope: Scope, node: Node, name: str, when: Scenario, path: Path) -> Found:
     """A pseudo parameter, which an environment may bind."""
+    if name in OWN:
+        # Each stack of an application has its own.
+        return [Value(Text((Hole(scope.conditions.prefix + name),)), node, when, path)], True
     texts = {
         argument.text for call in scope.conditions.calls if isinstance(argument := call.arguments.get(name), Scalar)
     }

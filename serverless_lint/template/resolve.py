@@ -13,6 +13,7 @@ from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence, made
 from serverless_lint.template.arguments import parameter_values, pseudo_values
 from serverless_lint.template.conditions import Conditions
 from serverless_lint.template.ids import LogicalId
+from serverless_lint.template.outputs import Nested, exported, nested_output
 from serverless_lint.template.parameters import Parameter
 from serverless_lint.template.scenario import Scenario, World
 from serverless_lint.template.text import PLACEHOLDER, text_of
@@ -40,10 +41,13 @@ Found = tuple[list[Value], bool]  # possibilities, and whether they are complete
 class Scope:
     """What names mean in one template: parameters, mappings, conditions, resources.
 
-    `base`: the scenario in which the template is deployed at all.
+    `base`: the scenario in which the template is deployed at all. `nested`: templates of nested stacks by logical id.
     """
 
-    __slots__ = ("base", "conditions", "depth", "mappings", "parameters", "renamed", "resources", "world")
+    __slots__ = (
+        *("base", "conditions", "depth", "mappings", "nested", "outputs", "parameters", "read", "reading", "renamed"),
+        *("resources", "world"),
+    )
 
     def __init__(self, world: World, conditions: Conditions, mappings: dict[str, Node], resources: set[str]) -> None:
         self.world = world
@@ -53,6 +57,10 @@ class Scope:
         self.resources = resources
         self.renamed: dict[str, str] = {}  # names that SAM changes, such as `Layer` and `Worker.Alias`
         self.base: Scenario = world.always
+        self.outputs: dict[str, Node] = {}
+        self.nested: dict[str, Nested] = {}
+        self.read: dict[tuple[object, ...], Found] = {}  # outputs that were asked for
+        self.reading: set[Node] = set()
         self.depth = 0
 
     def logical_id(self, name: str) -> str:
@@ -171,6 +179,8 @@ def _get_att(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: 
             return _named(scope, node, name, when, path)
     if name not in scope.resources or not attribute:
         return [], False
+    if name in scope.nested:
+        return nested_output(scope, node, name, attribute, when, path)
     return [Value(Reference(scope.logical_id(name), attribute), node, when, path)], True
 
 
@@ -238,7 +248,7 @@ def _concatenate(scope: Scope, node: Node, parts: list[str | Node], when: Scenar
             found, complete = scope.resolve(part, scenario, ())
             ways = [(value.when, _pieces(value.value)) for value in found if value.value is not ABSENT]
             if not complete and not ways:
-                ways = [(scenario, [Hole(_name(part))])]
+                ways = [(scenario, [Hole(_name(scope, part))])]
             longer += [(way, pieces + more) for way, more in ways]
         if len(longer) > COMBINATIONS:
             return [], False
@@ -247,9 +257,9 @@ def _concatenate(scope: Scope, node: Node, parts: list[str | Node], when: Scenar
     return found, bool(found) and not any(scenario.assumes for scenario, _ in rows)
 
 
-def _name(part: Node) -> str:
+def _name(scope: Scope, part: Node) -> str:
     named = isinstance(part, Mapping) and part.function == "Ref" and isinstance(part.argument, Scalar)
-    return part.argument.text if named else ""  # type: ignore[attr-defined]
+    return scope.conditions.qualified(part.argument.text) if named else ""  # type: ignore[attr-defined]
 
 
 def _join(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
@@ -363,9 +373,13 @@ def _import(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: P
     imports = []
     for value in found:
         name = value.value.known if isinstance(value.value, Text) else value.value
-        if isinstance(name, str):
-            imports.append(Value(Import(name), node, value.when, path))
-    return imports, complete and len(imports) == len(found)
+        if not isinstance(name, str):
+            complete = False
+            continue
+        known = exported(scope, node, name, value.when, path)
+        imports += [Value(Import(name), node, value.when, path)] if known is None else known[0]
+        complete = complete and (known is None or known[1])
+    return imports, complete
 
 
 Function = Callable[[Scope, Mapping, Node, Scenario, Path], Found]

@@ -6,11 +6,14 @@ A scenario is a conjunction of facts about one world. `a & b` is None when both 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Union
+from typing import TYPE_CHECKING, Union
 
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.conditions import OTHER, Assignment
 from serverless_lint.template.solver import Solver
+
+if TYPE_CHECKING:
+    from serverless_lint.template.outputs import Export
 
 
 class Fact(NamedTuple):
@@ -24,10 +27,11 @@ class Fact(NamedTuple):
 class World:
     """All that scenarios of one application range over. Answers are remembered."""
 
-    __slots__ = ("always", "known", "solver")
+    __slots__ = ("always", "exports", "known", "solver")
 
     def __init__(self, solver: Solver) -> None:
         self.solver = solver
+        self.exports: dict[str, list[Export]] = {}  # of all templates, by the names under which they are exported
         self.known: dict[frozenset[Fact], Assignment | None] = {}
         self.always = Scenario(self, frozenset(), frozenset())
 

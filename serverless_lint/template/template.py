@@ -85,6 +85,7 @@ class Template:
         else:
             world.solver.add(conditions)
         self.scope = Scope(world, conditions, self.sections["Mappings"], set())
+        self.scope.outputs = self.sections["Outputs"]
         self.given: dict[str, Scenario] = {}  # of resources that loops make, by logical id
         self.loops_known = True
         self._looped = self.root
