@@ -11,8 +11,9 @@ from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
 from serverless_lint.template.text import PLACEHOLDER
 from serverless_lint.template.values import Reference, Value, Values
 
-# Addresses that nobody has outside a VPC and what is connected to it. RFC 1918 and 6598.
-PRIVATE = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10")
+# Addresses that nobody has outside a VPC and what is connected to it. RFC 1918 and 6598; the
+# last two, of RFC 6890, are written where no rule shall let anybody through.
+PRIVATE = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "127.0.0.0/8", "255.255.255.255/32")
 
 
 def closed_groups(resource: Resource) -> Iterator[Value]:
@@ -50,10 +51,11 @@ def _is_inside_rule(rule: Values, graph: Graph) -> bool:
     if rule["SourceSecurityGroupId"].present():
         return True
     ranges = rule["CidrIp"]
-    return ranges.complete and bool(ranges.found) and all(_is_private(value.value, graph) for value in ranges)
+    return ranges.complete and bool(ranges.found) and all(is_private(value.value, graph) for value in ranges)
 
 
-def _is_private(cidr: object, graph: Graph) -> bool:
+def is_private(cidr: object, graph: Graph) -> bool:
+    """Whether a range of addresses is of a VPC, or such as only VPCs and their like have."""
     if isinstance(cidr, Reference):
         return cidr.attribute == "CidrBlock" and cidr.id in graph.resources
     if not isinstance(cidr, str):

@@ -32,6 +32,7 @@ READ = {
         admits dbClusterSecGroup > dbClusterSecGroup
         lets-out lambdaSg > 0.0.0.0/0
         holds vpc > sub1Private sub2Private sub3Private lambdaSg dbClusterSecGroup
+        holds dbClusterSecGroup > ruleDbClusterSecGroupIngressSelf
         holds dbCluster > dbNode1 dbNode2
         fronts dbProxy > dbCluster dbNode1 dbNode2
     """,
@@ -70,6 +71,15 @@ READ = {
         admits …-SecurityGroup > LoadBalancerSecurityGroup [HasAuthProxySecurityGroup]
         admits …-SecurityGroup > LoadBalancerSecurityGroup [HasAuthProxySecurityGroupAndLoadBalancerCertificateArn]
         holds …-VPC > LoadBalancerSecurityGroup ServiceSecurityGroup
+        holds LoadBalancerSecurityGroup > LoadBalancerSecurityGroupInHttpFromWorld [HasNotAuthProxySecurityGroup]
+        holds LoadBalancerSecurityGroup > LoadBalancerSecurityGroupInHttpFromWorldIPv6 [HasNotAuthProxySecurityGroup]
+        holds LoadBalancerSecurityGroup > LoadBalancerSecurityGroupInHttpsFromWorld \
+            [HasNotAuthProxySecurityGroupAndLoadBalancerCertificateArn]
+        holds LoadBalancerSecurityGroup > LoadBalancerSecurityGroupInHttpsFromWorldIPv6 \
+            [HasNotAuthProxySecurityGroupAndLoadBalancerCertificateArn]
+        holds LoadBalancerSecurityGroup > LoadBalancerSecurityGroupInHttpFromAuthProxy [HasAuthProxySecurityGroup]
+        holds LoadBalancerSecurityGroup > LoadBalancerSecurityGroupInHttpsFromAuthProxy \
+            [HasAuthProxySecurityGroupAndLoadBalancerCertificateArn]
         logs-to TaskDefinition > LogGroup [HasProxyImage]
         logs-to TaskDefinition > LogGroup
         logs-to TaskDefinition > LogGroup [HasSidecarImage]

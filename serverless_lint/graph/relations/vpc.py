@@ -13,7 +13,7 @@ from serverless_lint.graph.relations.declared import at, declared, ends, evidenc
 from serverless_lint.graph.relations.vpc_rows import GROUPED, SUBNETS
 from serverless_lint.graph.resource import Resource
 
-SUBNET = "AWS::EC2::Subnet"
+SUBNET, VPC = "AWS::EC2::Subnet", "AWS::EC2::VPC"
 TABLE = "AWS::EC2::RouteTable"
 ENDPOINT = "AWS::EC2::VPCEndpoint"
 TASK = "AWS::ECS::TaskDefinition"
@@ -85,17 +85,24 @@ def routes(graph: Graph) -> Iterator[Relation]:
             yield Relation("routes", table, endpoint, value, evidence(value), endpoint)
 
 
+# What is held: by the property that names the holder, and its type.
+HELD = {
+    SUBNET: ("VpcId", VPC),
+    "AWS::EC2::SecurityGroup": ("VpcId", VPC),
+    TABLE: ("VpcId", VPC),
+    ENDPOINT: ("VpcId", VPC),
+    "AWS::EC2::Route": ("RouteTableId", TABLE),
+    "AWS::EC2::SecurityGroupIngress": ("GroupId", "AWS::EC2::SecurityGroup"),
+    "AWS::EC2::SecurityGroupEgress": ("GroupId", "AWS::EC2::SecurityGroup"),
+}
+ATTACHED = ("AWS::EC2::InternetGateway", "AWS::EC2::VPNGateway")
+
+
 def holds(graph: Graph) -> Iterator[Relation]:
-    """VPC -> subnet, security group, route table, endpoint."""
-    vpc = "AWS::EC2::VPC"
-    for type_name in (SUBNET, "AWS::EC2::SecurityGroup", TABLE, ENDPOINT):
+    """VPC -> subnet, security group, route table, endpoint, gateway; route table -> route; security group -> rule."""
+    for type_name, (name, holder_type) in HELD.items():
         for held in graph.of_type(type_name):
-            for value, holder in ends(graph, held["VpcId"], vpc):
+            for value, holder in ends(graph, held[name], holder_type):
                 yield Relation("holds", holder, held, value, evidence(value), held)
-    yield from joined(
-        graph,
-        "holds",
-        "AWS::EC2::VPCGatewayAttachment",
-        ("VpcId", (vpc,)),
-        ("InternetGatewayId VpnGatewayId", ("AWS::EC2::InternetGateway", "AWS::EC2::VPNGateway")),
-    )
+    gateways = ("InternetGatewayId VpnGatewayId", ATTACHED)
+    yield from joined(graph, "holds", "AWS::EC2::VPCGatewayAttachment", ("VpcId", (VPC,)), gateways)
