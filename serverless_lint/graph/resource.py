@@ -80,3 +80,19 @@ class Resource:
     def consumers(self) -> Iterator[Relation]:
         """The functions that poll this queue, stream, table or topic."""
         return (relation for relation in self.follow("triggers") if relation.mode == "poll")
+
+    def producers(self) -> Iterator[Relation]:
+        """What puts messages, events, objects or items into this queue, topic, bus, stream, bucket or table."""
+        for kind in ("delivers", "writes", "on-success", "on-failure", "dead-letters"):
+            yield from self.arriving(kind)
+
+    def failure_targets(self) -> Iterator[Relation]:
+        """Where goes what this queue, function, rule or mapping could not process.
+
+        A destination for failures that is a queue or topic is among the dead letters, too; it comes once.
+        """
+        told = set()
+        for relation in (*self.follow("on-failure"), *self.follow("dead-letters")):
+            if (relation.target.id, relation.value.when.facts) not in told:
+                told.add((relation.target.id, relation.value.when.facts))
+                yield relation

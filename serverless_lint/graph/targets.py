@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Union
 
@@ -33,6 +34,9 @@ PARTS = {
     "AWS::StepFunctions::StateMachineVersion": ("StateMachineArn",),
 }
 QUEUE = "AWS::SQS::Queue"
+CALL = re.compile(r"arn:[^:]*:(?:scheduler|states):::")
+# How properties are called that take a name or URL; others want an ARN, and anything else there says nothing.
+BY_NAME = ("name", "url", "bucket", "definition", "queue", "workgroup", "secretid", "modelid")
 
 
 class Target(NamedTuple):
@@ -60,8 +64,8 @@ def target(graph: Graph, value: Value, *types: str) -> End | None:
     """What one value names by itself; None when it is unknown, or of none of the types."""
     held = value.value
     only = types[0] if len(types) == 1 else ""
-    if isinstance(held, str) and "${" in held:
-        return None  # something else fills it in
+    if isinstance(held, str) and ("${" in held or CALL.match(held)):
+        return None  # something else fills it in, or it is a call of an API
     if isinstance(held, Import):
         return External(held.name, only, value, graph.scope)
     if isinstance(held, Dynamic):
@@ -71,7 +75,8 @@ def target(graph: Graph, value: Value, *types: str) -> End | None:
         named = value.replaced(_of_queue_url(held)) if types[:1] == (QUEUE,) else value
         end = graph.names.named(named, types[0] if types else None)
         if isinstance(end, External) and not end.type and not end.id.startswith("arn:"):
-            end = External(end.id, types[0] if types else "", value, graph.scope, end.name)
+            takes_names = types and str(value.path[-1:]).lower().rstrip("',)").endswith(BY_NAME)
+            end = External(end.id, types[0], value, graph.scope, end.name) if takes_names else None
     if isinstance(end, External) and not end.type:
         return end
     return end if end is not None and (not types or end.type in types or end.type in PARTS) else None

@@ -1,9 +1,13 @@
 """Which file finds the relations of each kind. Files are imported when their kind is asked for.
 
 triggers     a queue, topic, API, rule, state machine … -> the function that it makes run
-delivers     a bucket, topic, bus, rule, pipe … -> the queue, topic, bus, stream, state machine that gets it
-calls        a pipe, state machine -> the state machine, job, task, API that works for it
+delivers     a bucket, topic, rule, pipe, API … -> the queue, topic, bus, stream, state machine that gets it
+calls        a pipe, state machine, API -> the state machine, job, task, API, table that works for it
 writes       a function, state machine, Firehose, crawler … -> the bucket, table, database that it writes into
+authorizes   a user pool, function -> API, listener; an authorizer -> method or route
+offers       an API -> its methods, routes, resolvers; a route -> its integration
+stages       an API -> its stages
+resolves     a resolver, pipeline function -> its data source; a resolver -> the functions of its pipeline
 depends      a resource -> the resource that CloudFormation creates before it
 connects     a function -> the database or proxy that it opens connections to
 fronts       a proxy -> its database; a distribution, domain, load balancer -> what stands behind it
@@ -45,11 +49,22 @@ if TYPE_CHECKING:
     from serverless_lint.graph.relation import Relation
 
 FINDERS = {
-    "triggers": ("awslambda.polls", "pushes.pushes", "stepfunctions.triggers"),
+    "triggers": ("awslambda.polls", "pushes.pushes", "stepfunctions.triggers", "services.triggers"),
+    "authorizes": ("apis.authorizes",),
+    "offers": ("apis.offers",),
+    "stages": ("apis.stages",),
+    "resolves": ("appsync.resolves",),
     "depends": ("dependencies.depends",),
-    "delivers": ("deliveries.delivers",),
-    "calls": ("deliveries.calls", "stepfunctions.calls"),
-    "writes": ("s3.writes", "glue.writes", "deliveries.writes", "stepfunctions.writes"),
+    "delivers": ("deliveries.delivers", "appsync.delivers", "services.delivers"),
+    "calls": ("deliveries.calls", "stepfunctions.calls", "appsync.calls", "services.calls"),
+    "writes": (
+        "s3.writes",
+        "glue.writes",
+        "deliveries.writes",
+        "stepfunctions.writes",
+        "appsync.writes",
+        "services.writes",
+    ),
     "connects": ("database.connects",),
     "fronts": ("rds.fronts", "fronts.distributions", "fronts.domains", "elb.fronts"),
     "holds": ("rds.holds", "vpc.holds", "codedeploy.holds"),
@@ -71,7 +86,7 @@ FINDERS = {
     "hooks": ("codedeploy.hooks",),
     "runs": ("ecs.runs",),
     "runs-on": ("ecs.runs_on",),
-    "reads": ("glue.reads", "stepfunctions.reads"),
+    "reads": ("glue.reads", "stepfunctions.reads", "appsync.reads", "services.reads"),
     "sets-up": ("cloudformation.sets_up",),
     "dead-letters": ("sqs.dead_letters",),
     "on-failure": ("deliveries.on_failure",),

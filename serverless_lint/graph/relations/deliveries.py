@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.delivery_rows import CALLS, DELIVERIES, FAILURES, SUCCESSES, WRITES, Delivery
+from serverless_lint.graph.relations.pushes import function_part
 from serverless_lint.graph.resource import Resource
 from serverless_lint.graph.targets import End, Target, targets
 from serverless_lint.graph.walk import step, walk
@@ -15,35 +16,36 @@ from serverless_lint.template.values import Value, Values, narrowed, together
 
 def delivers(graph: Graph) -> Iterator[Relation]:
     """Bucket, topic, bus, rule, pipe, schedule … -> queue, topic, bus, stream, state machine …"""
-    return _found(graph, "delivers", DELIVERIES)
+    return found(graph, "delivers", DELIVERIES)
 
 
 def writes(graph: Graph) -> Iterator[Relation]:
     """Firehose or IoT rule -> bucket or table."""
-    return _found(graph, "writes", WRITES)
+    return found(graph, "writes", WRITES)
 
 
 def calls(graph: Graph) -> Iterator[Relation]:
     """Pipe -> the state machine or API that enriches its events."""
-    return _found(graph, "calls", CALLS)
+    return found(graph, "calls", CALLS)
 
 
 def on_failure(graph: Graph) -> Iterator[Relation]:
     """Function, mapping, IoT rule -> where the record of a failure goes."""
-    return _found(graph, "on-failure", FAILURES)
+    return found(graph, "on-failure", FAILURES)
 
 
 def on_success(graph: Graph) -> Iterator[Relation]:
     """Function -> where the record of a success goes."""
-    return _found(graph, "on-success", SUCCESSES)
+    return found(graph, "on-success", SUCCESSES)
 
 
-def _found(graph: Graph, kind: str, rows: tuple[Delivery, ...]) -> Iterator[Relation]:
+def found(graph: Graph, kind: str, rows: tuple[Delivery, ...]) -> Iterator[Relation]:
+    """The relations of rows."""
     for row in rows:
         for via in graph.of_type(row.type):
             for named in _named(via, row):
                 for source, value in _sources(via, row, named.value):
-                    ends = (named.end, via) if row.back else (source, named.end)
+                    ends = (named.end, source) if row.back else (source, named.end)
                     yield Relation(kind, *ends, value, named.evidence, via)
 
 
@@ -52,6 +54,8 @@ def _named(via: Resource, row: Delivery) -> Iterator[Target]:
     for holder in walk(via.properties, steps):
         for values in step(holder, last):
             fitting = Values(values.scope, list(_fitting(holder, values, row)), values.complete)
+            if row.uri:
+                fitting = Values(values.scope, [function_part(value) for value in fitting], values.complete)
             yield from targets(via.graph, fitting, *row.types)
 
 
@@ -66,7 +70,7 @@ def _fitting(holder: Values, values: Values, row: Delivery) -> Iterator[Value]:
 def _sources(via: Resource, row: Delivery, value: Value) -> list[tuple[End, Value]]:
     """Who delivers, when; where that is unknown, the resource that says so stands for it."""
     name, type_name = row.source
-    found = []
+    sources = []
     for each in targets(via.graph, via[name], type_name) if name else ():
-        found += [(each.end, narrowed(both)) for both in together(value, each.value)]
-    return found or [(via, value)]
+        sources += [(each.end, narrowed(both)) for both in together(value, each.value)]
+    return sources or [(via, value)]

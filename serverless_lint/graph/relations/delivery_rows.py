@@ -23,7 +23,8 @@ class Delivery(NamedTuple):
 
     `only`: a property beside it, and the value that it must have.
     `source`: the property that names who delivers, and the type of that; else it is the resource itself.
-    `back`: the path names who delivers, and the resource is what it delivers to.
+    `back`: the path names who delivers, and `source`, or the resource, is what it delivers to.
+    `uri`: the function's ARN stands in a URI, as API Gateway wants it.
     """
 
     type: str
@@ -32,6 +33,7 @@ class Delivery(NamedTuple):
     only: tuple[str, str] = ("", "")
     source: tuple[str, str] = ("", "")
     back: bool = False
+    uri: bool = False
 
 
 _SUBSCRIBED = "AWS::SNS::Subscription"

@@ -49,7 +49,7 @@ def _calls(via: Resource, row: Push, value: Value) -> Iterator[Relation]:
 
 def _elsewhere(graph: Graph, value: Value, row: Push) -> list[Resource | External]:
     """A function outside the template, where it is certain that it is one."""
-    end = target(graph, _part(value), *(() if row.mixed else (FUNCTION,)))
+    end = target(graph, function_part(value), *(() if row.mixed else (FUNCTION,)))
     return [end] if isinstance(end, External) and end.type == FUNCTION else []
 
 
@@ -115,7 +115,7 @@ class Called(NamedTuple):
 
 def called(graph: Graph, value: Value) -> Iterator[Called]:
     """The function in an ARN, or in the URI that API Gateway makes of it."""
-    part = _part(value)
+    part = function_part(value)
     resource = graph.referred(part, "lambda")
     if not isinstance(resource, Resource):
         return
@@ -126,7 +126,8 @@ def called(graph: Graph, value: Value) -> Iterator[Called]:
             yield Called(function, resource)
 
 
-def _part(value: Value) -> Value:
+def function_part(value: Value) -> Value:
+    """The ARN of the function in a URI of API Gateway; any other value as it is."""
     return value.replaced(_function_part(value.value)) if PROXIED in value.known_text else value
 
 
