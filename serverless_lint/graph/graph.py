@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from serverless_lint.graph.external import External
 from serverless_lint.graph.names import Names
@@ -48,6 +48,7 @@ class Graph:
         self._names: Names | None = None
         self.escaping: set[str] | None = None  # what escapes.py remembers
         self.partial: bool | None = None
+        self.remembered: dict[str, Any] = {}  # what is found out once, by who found it
         self.definitions: dict[str, Values] = {}  # of state machines that were asked for
         self.states: dict[str, list[State]] = {}
         for template, declarations in parts:
@@ -81,6 +82,7 @@ class Graph:
         self.definitions.clear()
         self.states.clear()
         self._names = None
+        self.remembered.clear()
 
     def owner(self, value: Value) -> Resource | None:
         """The resource that a value is a part of."""

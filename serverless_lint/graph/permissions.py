@@ -9,20 +9,19 @@ from collections.abc import Callable, Iterator
 
 from serverless_lint.graph.escapes import escapes, is_part
 from serverless_lint.graph.external import External
+from serverless_lint.graph.patterns import meets
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import FUNCTION, QUALIFIED
 from serverless_lint.graph.relations.push_rows import HTTP_API, REST_API, Push
 from serverless_lint.graph.relations.pushes import Called, beside, called, row_of
 from serverless_lint.graph.resource import Resource
-from serverless_lint.template.scenario import Scenario
+from serverless_lint.template.scenario import Scenario, without
 from serverless_lint.template.values import ABSENT, Piece, Reference, Text, Value, Values, holds, together
 
 PERMISSION = "AWS::Lambda::Permission"
 RESOURCE_POLICY = "AWS::Lambda::ResourcePolicy"
 APIS = (REST_API, HTTP_API)
 INVOKE = "lambda:invokefunction"
-MANY_CHARACTERS = ("*", "~")
-MANY = 16  # scenarios that are left to look at; with more it is unknown
 
 
 def unpermitted(push: Relation) -> Iterator[Value]:
@@ -33,12 +32,9 @@ def unpermitted(push: Relation) -> Iterator[Value]:
     roles = [beside(push, row.role).absent_when()] if row.role else []
     left = [when for both in together(push.value, *roles) if (when := holds(both))]
     for permission in graph.of_type(PERMISSION):
-        for when in _lets(permission, push, row):
-            left = [rest for scenario in left for rest in _without(scenario, when)]
-            if not left or len(left) > MANY:
-                return
-    if not left:
-        return
+        if not left:
+            return
+        left = without(left, list(_lets(permission, push, row)))
     elsewhere = any(graph.of_type(RESOURCE_POLICY)) or escapes(function, *_qualified(function)) or is_part(graph)
     for when in () if elsewhere else left:
         value = push.value
@@ -106,22 +102,6 @@ def _ways(permission: Resource, name: str, fits: Callable[[Value], bool]) -> lis
     """The values of a property that fit; the permission itself for those that are unknown."""
     values: Values = permission[name]
     return [value for value in values if fits(value)] + ([] if values.complete else [permission.itself])
-
-
-def _without(scenario: Scenario, other: Scenario) -> Iterator[Scenario]:
-    """What is left of a scenario when another one is taken out of it."""
-    if not scenario & other:
-        yield scenario
-        return
-    rest: Scenario | None = scenario
-    for fact in sorted(other.facts - scenario.facts):
-        if rest is None:
-            return
-        domain = scenario.world.solver.domain(fact.name) if isinstance(fact.value, str) else [not fact.value]
-        for value in domain:
-            if value != fact.value and (less := rest.where(fact.kind, fact.name, value)):
-                yield less
-        rest = rest.where(fact.kind, fact.name, fact.value)
 
 
 # what a permission says
@@ -222,24 +202,3 @@ def _pattern(value: Value, api: Resource | External | None = None) -> str:
 
 def _is_api(piece: Piece, api: Resource | External | None) -> bool:
     return isinstance(piece, Reference) and api is not None and piece.id == api.id and api.type in APIS
-
-
-def meets(one: str, other: str) -> bool:
-    """Whether two texts may be the same: `*` is anything, `~` anything without `:` and `/`, `?` a character."""
-    seen: set[tuple[int, int]] = set()
-    left = [(0, 0)]
-    while left:
-        at = left.pop()
-        i, j = at
-        if at in seen or i > len(one) or j > len(other):
-            continue
-        seen.add(at)
-        if i == len(one) and j == len(other):
-            return True
-        a, b = one[i : i + 1], other[j : j + 1]
-        for wild, ahead, skip, take in ((a, b, (i + 1, j), (i, j + 1)), (b, a, (i, j + 1), (i + 1, j))):
-            if wild in MANY_CHARACTERS:
-                left += [skip] + ([take] if wild == "*" or ahead not in ":/" else [])
-        if a and b and (a == b or "?" in (a, b)):
-            left.append((i + 1, j + 1))
-    return False

@@ -12,6 +12,8 @@ from serverless_lint.template.template import Declaration, Template
 from serverless_lint.template.values import ABSENT, Value, Values
 
 if TYPE_CHECKING:
+    from serverless_lint.graph.access import Proof
+    from serverless_lint.graph.external import External
     from serverless_lint.graph.graph import Graph
     from serverless_lint.template.resolve import Scope
 
@@ -96,3 +98,29 @@ class Resource:
             if (relation.target.id, relation.value.when.facts) not in told:
                 told.add((relation.target.id, relation.value.when.facts))
                 yield relation
+
+    # who may do what: access.py says what each proves
+
+    def may(self, action: str, resource: Resource | None = None) -> Iterator[Proof]:
+        """Proof that the role of this resource allows an action on another, or on some part of it."""
+        from serverless_lint.graph.access import may  # few rules ask
+
+        return may(self, action, resource)
+
+    def lacks(self, action: str, resource: Resource | External | None = None) -> Iterator[Proof]:
+        """Proof that nothing allows the role of this resource an action on another, or on any part of it."""
+        from serverless_lint.graph.access import lacks
+
+        return lacks(self, action, resource)
+
+    def lets(self, principal: Resource | str, action: str, source: Resource | None = None) -> Iterator[Proof]:
+        """Proof that a policy of this resource lets in a role, or a service that acts for `source`."""
+        from serverless_lint.graph.access import lets
+
+        return lets(self, principal, action, source)
+
+    def refuses(self, principal: Resource | str, action: str, source: Resource | None = None) -> Iterator[Proof]:
+        """Proof that no policy of this resource lets in a role, or a service that acts for `source`."""
+        from serverless_lint.graph.access import refuses
+
+        return refuses(self, principal, action, source)

@@ -15,6 +15,8 @@ from serverless_lint.template.solver import Solver
 if TYPE_CHECKING:
     from serverless_lint.template.outputs import Export
 
+MOST = 16  # pieces of a scenario that are worth to look at
+
 
 class Fact(NamedTuple):
     """`kind` is "parameter" (also pseudo parameters) with its text, or "condition" with its truth."""
@@ -76,6 +78,21 @@ class Scenario:
         assumes = frozenset([name]) if assumed else frozenset()
         return self & Scenario(self.world, frozenset([Fact(kind, name, value)]), assumes)
 
+    def minus(self, other: Scenario) -> Iterator[Scenario]:
+        """What is left of this scenario when another one is taken out of it."""
+        if not self & other:
+            yield self
+            return
+        rest: Scenario | None = self
+        for fact in sorted(other.facts - self.facts):
+            if rest is None:
+                return
+            domain = self.world.solver.domain(fact.name) if isinstance(fact.value, str) else [not fact.value]
+            for value in domain:
+                if value != fact.value and (less := rest.where(fact.kind, fact.name, value)):
+                    yield less
+            rest = rest.where(fact.kind, fact.name, fact.value)
+
     @property
     def always(self) -> bool:
         return not self.facts
@@ -112,3 +129,12 @@ def conjunction(scenarios: Iterator[Scenario] | list[Scenario]) -> Scenario | No
         if whole is None:
             return None
     return whole
+
+
+def without(left: list[Scenario], taken: list[Scenario], otherwise: list[Scenario] | None = None) -> list[Scenario]:
+    """What is left of some scenarios when others are taken out of them; `otherwise`, if that is too many pieces."""
+    for other in taken:
+        left = [rest for scenario in left for rest in scenario.minus(other)]
+        if not left or len(left) > MOST:
+            break
+    return left if len(left) <= MOST else otherwise or []

@@ -174,7 +174,6 @@ def test_nobody_gets_through_what_names_others(statement: str) -> None:
     [
         ALLOW,
         f"[{ALLOW}]",
-        f"!If [Unheard, {ALLOW}, !Ref 'AWS::NoValue']",
         "!Ref Some",
         "{Fn::Transform: {Name: Include}}",
         ALLOW.replace("Allow", "!Ref Some"),
@@ -198,6 +197,13 @@ def test_what_may_let_somebody_in_proves_nothing(statement: str) -> None:
     assert not is_refused(statement)
 
 
+def test_a_statement_that_is_there_sometimes_lets_in_sometimes() -> None:
+    sometimes = f"!If [Unheard, {ALLOW}, !Ref 'AWS::NoValue']"
+    graph = graph_of(GUARDED.format(statement=sometimes, transform="AWS::Serverless-2016-10-31", more=""))
+    [[refusal]] = refusals(graph.resources["Rest"])
+    assert refusal.proof.when.conditions() == {"Unheard": False}
+
+
 @pytest.mark.parametrize(
     "more",
     [
@@ -205,7 +211,6 @@ def test_what_may_let_somebody_in_proves_nothing(statement: str) -> None:
         "  Child: {Type: AWS::Serverless::Application, Properties: {Parameters: {Arn: !Sub '${Rest.Arn}'}}}",
         "  Setup: {Type: Custom::Policy, Properties: {Queues: [!GetAtt [Rest, Arn]]}}",
         "  Join: {Type: AWS::Serverless::Connector, Properties: {Destination: {Id: Rest}}}",
-        "  It: {Type: AWS::SNS::Topic, Connectors: {Out: {Properties: {Destination: {Id: Rest}}}}}",
         "  Fn::ForEach::Policies: [Name, [a, b], {}]",
         "Outputs: {Url: {Value: !Ref Rest, Export: {Name: url}}}",
     ],

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from serverless_lint.graph.escapes import escapes, is_part
-from serverless_lint.graph.permissions import meets, near_misses, unpermitted
+from serverless_lint.graph.patterns import meets
+from serverless_lint.graph.permissions import near_misses, unpermitted
 from serverless_lint.graph.relations.apigateway import waits
 from serverless_lint.graph.relations.dependencies import chain
 from serverless_lint.graph.relations.push_rows import PUSHES

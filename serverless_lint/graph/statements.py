@@ -1,0 +1,90 @@
+"""Statements: whether one of a policy is about a request, and in which scenarios: certainly, or perhaps.
+
+What cannot be read is perhaps so. A statement is the `Values` of one mapping.
+https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from serverless_lint.graph.arns import NO, Arns, Match
+from serverless_lint.graph.conditions import about_condition
+from serverless_lint.graph.patterns import UNKNOWN, covers, may_be, opened
+from serverless_lint.graph.principals import about_principal
+from serverless_lint.graph.request import Request, among, both, either
+from serverless_lint.template.scenario import Scenario, without
+from serverless_lint.template.values import ABSENT, Value, Values
+
+
+def says(arns: Arns, statement: Values, effect: str, request: Request) -> Match:
+    """Where a statement allows, or denies, a request."""
+    whole = statement.found[0].when
+    wanted = request.wanted
+    action = wanted.action.lower()
+    found = _listed(statement, "Action", whole, lambda value: _action(arns, value, action))
+    if not found.possible:
+        return NO
+    found = both(found, among(statement["Effect"], whole, lambda value: _effect(value, effect)))
+    if not found.possible:
+        return NO
+    # What is left out by NotResource has to be all that is wanted, not some of it.
+    left_out = wanted._replace(some=False)
+    found = both(
+        found,
+        _listed(
+            statement,
+            "Resource",
+            whole,
+            lambda value: arns.match(value, wanted),
+            lambda value: arns.match(value, left_out),
+        ),
+    )
+    if not found.possible:
+        return NO
+    if request.principal is not None:
+        found = both(found, about_principal(arns, statement, request))
+    return both(found, about_condition(arns, statement["Condition"], whole, request))
+
+
+def _listed(
+    statement: Values,
+    name: str,
+    whole: Scenario,
+    test: Callable[[Value], Match],
+    test_out: Callable[[Value], Match] | None = None,
+) -> Match:
+    """Where a request is in `Action` or `Resource`, or is not in `NotAction` or `NotResource`."""
+    named, left_out = statement[name], statement[f"Not{name}"]
+    found = [among(named.each(), whole, test)]
+    for value in left_out:
+        if value.value is not ABSENT:
+            out = among(Values(statement.scope, [value], complete=True).each(), value.when, test_out or test)
+            rest = [value.when]
+            found.append(Match(without(rest, out.possible), without(rest, out.certain, otherwise=rest)))
+    if not left_out.complete:
+        found.append(Match([], [whole]))
+    if name == "Resource":
+        # Trust policies and the like are for the resource that they belong to.
+        neither = both(
+            *(Match(ends, ends) for ends in ([each.when for each in v.absent_when()] for v in (named, left_out)))
+        )
+        found.append(neither)
+    return either(*found)
+
+
+def _absent(values: Values) -> list[Scenario]:
+    return [value.when for value in values.absent_when()]
+
+
+def _action(arns: Arns, value: Value, action: str) -> Match:
+    pattern = arns.pattern(value).lower()
+    if UNKNOWN not in pattern and covers(pattern, action):
+        return Match([value.when], [value.when])
+    return Match([], [value.when] if may_be(opened(pattern), action) else [])
+
+
+def _effect(value: Value, effect: str) -> Match:
+    if isinstance(value.value, str):
+        return Match([value.when], [value.when]) if value.value == effect else NO
+    return NO if value.value is ABSENT else Match([], [value.when])
