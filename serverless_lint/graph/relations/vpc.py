@@ -9,9 +9,10 @@ from collections.abc import Iterator
 
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
-from serverless_lint.graph.relations.declared import at, declared, ends, evidence, inside, joined, through
+from serverless_lint.graph.relations.declared import at, declared, ends, evidence, inside, joined
 from serverless_lint.graph.relations.vpc_rows import GROUPED, SUBNETS
 from serverless_lint.graph.resource import Resource
+from serverless_lint.template.values import narrowed, together
 
 SUBNET, VPC = "AWS::EC2::Subnet", "AWS::EC2::VPC"
 TABLE = "AWS::EC2::RouteTable"
@@ -64,8 +65,9 @@ def _in_group(resource: Resource, naming: Resource, row: tuple[str, str, str]) -
     """A resource -> the subnets of the group that it, or its cluster, names."""
     group_type, name, subnets = row
     for first, group in inside(resource.graph, naming[name], group_type):
-        for value, subnet in through(first, ends(resource.graph, at(group, subnets), SUBNET)):
-            yield Relation("runs-in", resource, subnet, value, evidence(value), group)
+        for value, subnet in ends(resource.graph, at(group, subnets), SUBNET):
+            for both in together(value, first):
+                yield Relation("runs-in", resource, subnet, narrowed(both), evidence(value), group)
 
 
 def routes(graph: Graph) -> Iterator[Relation]:
