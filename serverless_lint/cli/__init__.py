@@ -11,12 +11,12 @@ from serverless_lint.cli import lint
 from serverless_lint.cli import words as plain
 from serverless_lint.cli.options import LINT
 
-COMMANDS = ("explain", "init", "rules")
+COMMANDS = ("expand", "explain", "init", "rules")
 INTERRUPTED = 130
 
 
 def main() -> None:
-    """The entry point. `slint explain`, `rules` and `init` win over paths of those names (write `./rules`)."""
+    """The entry point. `slint rules` and the other commands win over paths of those names (write `./rules`)."""
     # Everything is kept until the report is written, so collecting garbage would only cost time.
     gc.disable()
     words = sys.argv[1:]

@@ -10,10 +10,12 @@ import click
 from serverless_lint import __version__
 from serverless_lint.cli import commands
 from serverless_lint.cli.lint import lint
-from serverless_lint.cli.options import CONFIGURED, LINT, Option
+from serverless_lint.cli.options import COLOR, CONFIGURED, LINT, Option
+from serverless_lint.report.cloudformation import FORMS
 
 EPILOG = """\b
 Commands:
+  slint expand FILE    a template as CloudFormation, as slint sees it
   slint explain RULE   what a rule says, why, and what to do
   slint rules          all rules
   slint init           a first configuration file, and how to run slint in CI
@@ -76,8 +78,13 @@ def run(words: Sequence[str]) -> None:
 
 
 RULE = ["rule"]
+TEMPLATE = ["path"]
+EXPANDED = Option(("--format",), "Default: yaml.", choices=FORMS, default="yaml")
 COMMANDS: dict[str, Callable[[], click.Command]] = {
     "": _lint,
+    "expand": lambda: _command(
+        "expand", commands.expand, (EXPANDED, *CONFIGURED, COLOR), click.Argument(TEMPLATE, metavar="FILE")
+    ),
     "explain": lambda: _command("explain", commands.explain, (FORM, *CONFIGURED), click.Argument(RULE)),
     "init": lambda: _command("init", commands.init, ()),
     "rules": lambda: _command("rules", commands.rules, (FORM, *CONFIGURED)),

@@ -1,4 +1,4 @@
-"""What `slint rules`, `slint explain` and `slint init` do."""
+"""What `slint expand`, `slint explain`, `slint init` and `slint rules` do."""
 
 from __future__ import annotations
 
@@ -6,10 +6,36 @@ import os
 import sys
 from typing import Any
 
-from serverless_lint.cli.lint import CLEAN, USAGE, refuse, run_of, write
+from serverless_lint.cli.lint import CLEAN, FINDINGS, USAGE, read, refuse, run_of, write
+from serverless_lint.lint.engine import NAMELESS
 from serverless_lint.lint.own import own_rules
 from serverless_lint.lint.selection import UnknownRule
 from serverless_lint.report.style import style_for
+
+
+def expand(path: str, **options: Any) -> None:
+    """A template as CloudFormation, as slint sees it: SAM expanded, files included, loops unrolled.
+
+    FILE is a template or `-`.
+    """
+    from serverless_lint.lint.expansion import NotExpanded, expansion
+    from serverless_lint.report.cloudformation import render_template
+    from serverless_lint.syntax.document import NotText
+
+    run_of(options)  # a configuration that is wrong is one here, too
+    try:
+        expanded = expansion(NAMELESS if path == "-" else path, read(path))
+    except OSError as error:
+        refuse(f"{path}: {error.strerror or error}")
+    except NotText as error:
+        refuse(f"{path}: {error.message}")
+    except NotExpanded as error:
+        span = error.finding.span
+        print(f"slint: {span.path}:{span.line}:{span.column}: {error.finding.message}", file=sys.stderr)
+        sys.exit(FINDINGS)
+    write(render_template(expanded, options["format"], style_for(sys.stdout, options["color"], os.environ)))
+    for each in expanded.left:
+        print(f"slint: {each} is left as it is: SAM rejects it, or slint does not know it", file=sys.stderr)
 
 
 def rules(**options: Any) -> None:

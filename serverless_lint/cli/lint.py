@@ -79,7 +79,7 @@ def _with_progress(jobs: list[Job], quiet: bool) -> Iterator[Job]:
 def _input(linter: Linter, file: File, name: str, settings: Settings, options: dict[str, Any]) -> Input | None:
     """A file as it is to be linted, repaired if that is wanted; None for one that is passed over."""
     try:
-        data = _read(file.path)
+        data = read(file.path)
     except OSError as error:
         linter.result.unread.append(Unread(name, error.strerror or str(error)))
         return None
@@ -105,7 +105,8 @@ def _repaired(linter: Linter, file: File, name: str, data: bytes, settings: Sett
     return after
 
 
-def _read(path: str) -> bytes:
+def read(path: str) -> bytes:
+    """A file, or standard input."""
     if path == "-":
         return sys.stdin.buffer.read()
     with open(path, "rb") as stream:

@@ -66,6 +66,7 @@ CONFIGURED = (
     Option(("--config",), "Read this configuration file and no other.", "FILE"),
     Option(("--isolated",), "Read no configuration file."),
 )
+COLOR = Option(("--color",), "Default: auto.", choices=("auto", "always", "never"), default="auto")
 LINT = (
     Option(("--select",), "Run only these rules (names, prefixes, globs).", "RULE", many=True),
     Option(("--extend-select",), "Run these rules too.", "RULE", many=True),
@@ -89,7 +90,7 @@ LINT = (
     Option(("--no-ignores",), "Show what templates silence, too."),
     Option(("--hook",), "For pre-commit: silently pass over named files that are no templates."),
     Option(("--stdin-filename",), "What to call the file that `-` reads.", "PATH", default="<stdin>"),
-    Option(("--color",), "Default: auto.", choices=("auto", "always", "never"), default="auto"),
+    COLOR,
     Option(("-q", "--quiet"), "Print findings only."),
     Option(("-v", "--verbose"), "Say more about what failed."),
 )

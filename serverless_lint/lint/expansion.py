@@ -1,0 +1,53 @@
+"""What `slint expand` shows: one template as CloudFormation, and what of it is still SAM's."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from serverless_lint.lint.config import repository
+from serverless_lint.lint.engine import NAMELESS
+from serverless_lint.lint.finding import Finding
+from serverless_lint.lint.own import not_a_template, parse_error
+from serverless_lint.sam.deployed import deployed
+from serverless_lint.sam.globals import PREFIX
+from serverless_lint.syntax.document import NotText, ReadError
+from serverless_lint.syntax.node import Mapping
+from serverless_lint.syntax.read import read
+from serverless_lint.syntax.record import NamedTuple
+from serverless_lint.template.files import Files
+from serverless_lint.template.template import Template
+
+
+class Expansion(NamedTuple):
+    """A template as data; `implied`: logical ids that the user did not write, `left`: those of types still SAM's."""
+
+    document: dict[str, Any]
+    implied: frozenset[str]
+    left: tuple[str, ...]
+
+
+class NotExpanded(Exception):  # noqa: N818 - it says what became of the file
+    """A file that is no template that could be read, and the finding that says why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.message)
+        self.finding = finding
+
+
+def expansion(path: str, data: bytes) -> Expansion:
+    """The expansion of a file; raises NotExpanded, or NotText where it is none that people write."""
+    try:
+        document = read(path, data)
+        root = document.root
+        if not isinstance(root, Mapping) or "Resources" not in root.entries:
+            raise NotExpanded(not_a_template(document))
+        files = Files(None if path == NAMELESS else repository(os.path.dirname(os.path.abspath(path))))
+        written, resources = deployed(Template(document, root, files))
+    except NotText:
+        raise
+    except ReadError as error:
+        raise NotExpanded(parse_error(error)) from None
+    implied = frozenset(each.id for each in resources if each.implied)
+    left = tuple(f"{each.id} ({each.type})" for each in resources if each.type.startswith(PREFIX))
+    return Expansion(written, implied, left)
