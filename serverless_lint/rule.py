@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Union
 
+from serverless_lint.facts.defaults import DEFAULTS
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.resource import Resource
@@ -74,10 +75,29 @@ def put(value: Value, new: object, title: str, *, safe: bool) -> Fix:
 class Rule:
     """A rule as declared; the loader adds its name and its file's docstring."""
 
-    __slots__ = ("check", "explanation", "formerly", "name", "on", "path", "pillar", "reference", "severity", "since")
+    __slots__ = (
+        "check",
+        "explanation",
+        "formerly",
+        "name",
+        "needs",
+        "on",
+        "path",
+        "pillar",
+        "reference",
+        "severity",
+        "since",
+    )
 
     def __init__(
-        self, check: Check, on: tuple[str, ...], severity: str, reference: str, pillar: str, since: str
+        self,
+        check: Check,
+        on: tuple[str, ...],
+        severity: str,
+        reference: str,
+        pillar: str,
+        since: str,
+        needs: tuple[str, ...] = (),
     ) -> None:
         self.check = check
         self.on = on
@@ -85,6 +105,7 @@ class Rule:
         self.reference = reference
         self.pillar = pillar
         self.since = since
+        self.needs = needs
         self.formerly: tuple[str, ...] = ()
         self.name = ""
         self.path = ""
@@ -98,6 +119,7 @@ def rule(
     reference: str,
     pillar: str,
     since: str,
+    needs: str | tuple[str, ...] = (),
     formerly: tuple[str, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Makes a function a rule.
@@ -106,14 +128,20 @@ def rule(
     `severity`: error (deployment or every run fails, certainly), warning, info.
     `reference`: the AWS page that says so. `pillar`: of the Well-Architected framework. `since`: slint's version.
     `formerly`: names that it had, which still select, suppress and configure it.
+    `needs`: properties of what it is `on`, or resource types, without each of which in the application it never has
+    anything to say; where one is missing it is not even loaded.
     """
 
     def declared(check: Check) -> Rule:
-        made = Rule(check, (on,) if isinstance(on, str) else on, severity, reference, pillar, since)
+        made = Rule(check, _several(on), severity, reference, pillar, since, _several(needs))
         made.formerly = formerly
         return made
 
     return declared
+
+
+def _several(words: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else words
 
 
 def limit(
@@ -155,7 +183,14 @@ def limit(
             fix = put(number, int(bound), f"set {path.rpartition('.')[2]} to {bound:g}", safe=clamp == "safe")
         return problem(number, f"{amount(number, unit)} {how} {amount(bound, unit)}", given=[given], fix=fix)
 
-    return Rule(check, (on,), severity, reference, pillar, since)
+    return Rule(check, (on,), severity, reference, pillar, since, _needed(on, path, at_least, at_most))
+
+
+def _needed(on: str, path: str, at_least: float, at_most: float) -> tuple[str, ...]:
+    """A property has to be written for its number to be out of bounds, unless the service's default is."""
+    name = path.partition(".")[0]
+    assumed = DEFAULTS.get(on, {}).get(name, at_least)
+    return (name,) if isinstance(assumed, (int, float)) and at_least <= assumed <= at_most else ()
 
 
 def _property(resource: Resource, path: str) -> Values:

@@ -44,7 +44,7 @@ def check(path: Path, unsafe: bool) -> bool:
     assert repairs >= len({each.repair for each in wanted}), path
     _, left = lint(after)
     assert not [each for each in left if each.repair and (each.repair.safe or unsafe)], path
-    new = {(each.rule, each.fingerprint) for each in left} - {(each.rule, each.fingerprint) for each in findings}
+    new = {each.identity for each in left} - {each.identity for each in findings}
     assert not new, path
     assert repaired_in_rounds(after, lint, unsafe) == (after, 0), path
     return True

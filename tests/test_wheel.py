@@ -12,6 +12,8 @@ from zipfile import ZipFile
 import pytest
 
 from serverless_lint import __version__
+from serverless_lint.lint.loader import INDEX, TOLD, IndexedRule, index_of, load_rules
+from serverless_lint.lint.modules import execute
 
 ROOT = Path(__file__).parent.parent
 MISSING = [tool for tool in ("build", "hatchling") if find_spec(tool) is None]
@@ -71,9 +73,20 @@ def test_the_wheel_is_for_every_system(wheel: Path) -> None:
 
 def test_package_and_rules_are_inside_whole(unpacked: Path) -> None:
     rules = inside(unpacked, "serverless_lint", "rules")
-    assert rules == inside(ROOT, "rules")
+    assert rules - {INDEX} == inside(ROOT, "rules")
+    assert INDEX in rules
     assert rules, "no rules at all"
     assert inside(unpacked, "serverless_lint") - {f"rules/{rule}" for rule in rules} == inside(ROOT, "serverless_lint")
+
+
+def test_its_index_says_what_the_rules_say(unpacked: Path) -> None:
+    """The two ways in which rules are known: with an index, and from their files."""
+    index = execute("slint_index", str(unpacked / "serverless_lint" / "rules" / INDEX))
+    assert list(index.ROWS) == index_of(str(ROOT / "rules"))
+    by_index = [IndexedRule(row, str(ROOT / "rules")) for row in index.ROWS]
+    told = [*TOLD, "path", "explanation"]
+    for indexed, loaded in zip(by_index, load_rules(str(ROOT / "rules")), strict=True):
+        assert [getattr(indexed, key) for key in told] == [getattr(loaded, key) for key in told]
 
 
 def test_nothing_else_is_inside(unpacked: Path) -> None:

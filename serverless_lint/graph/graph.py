@@ -93,6 +93,12 @@ class Graph:
         for type_name in types:
             yield from self.by_type.get(type_name, ())
 
+    def occurs(self, word: str, type_name: str) -> bool:
+        """Whether a resource type occurs, or a property of resources of this type, or whether it might."""
+        if "::" in word:
+            return word in self.by_type
+        return any(resource.mentions(word) for resource in self.of_type(type_name))
+
     def relations(self, kind: str) -> list[Relation]:
         """All relations of a kind."""
         if kind not in self._relations:

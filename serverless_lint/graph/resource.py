@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from serverless_lint.facts.defaults import DEFAULTS
 from serverless_lint.graph.relation import Relation
+from serverless_lint.syntax.node import Mapping
 from serverless_lint.template.scenario import Scenario
 from serverless_lint.template.template import Declaration, Template
 from serverless_lint.template.values import ABSENT, Value, Values
@@ -41,6 +42,13 @@ class Resource:
         default = DEFAULTS.get(self.type, {}).get(name, ABSENT)
         found = [self._assumed(value, default) if value.value is ABSENT else value for value in values.found]
         return Values(values.scope, found, values.complete)
+
+    def mentions(self, name: str) -> bool:
+        """Whether a property is written, in whatever form, or might be: calls such as `Fn::If` may stand for any."""
+        written = self.declaration.properties
+        if not isinstance(written, Mapping):
+            return False
+        return name in written.entries or any(key.startswith("Fn::") for key in written.entries)
 
     @property
     def scope(self) -> Scope:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from functools import lru_cache
 from importlib.util import find_spec
@@ -27,6 +26,8 @@ def newer_table(folder: str | None) -> dict[str, Lifecycle]:
     """The table of the cfn-lint in a folder; empty when there is none or it is no newer than ours."""
     if folder is None or _version(folder) <= READ_WITH_CFN_LINT:
         return {}
+    import json
+
     path = os.path.join(folder, "data", "AdditionalSpecs", "LmbdRuntimeLifecycle.json")
     try:
         with open(path, encoding="utf-8") as stream:

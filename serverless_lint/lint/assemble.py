@@ -1,4 +1,4 @@
-"""From a rule's problem to a finding: places, scenarios, confidence, fingerprint."""
+"""From a rule's problem to a finding: places, scenarios, confidence, identity."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def finding(rule: Rule, problem: Problem, graph: Graph) -> Finding | None:
         assumes=tuple(sorted(when.assumes)),
         related=tuple(_related(problem)),
         url=rule.reference,
-        fingerprint=_fingerprint(rule.name, problem.at.node.source.path, subject, path, first_related),
+        identity=_identity(rule.name, problem.at.node.source.path, subject, path, first_related),
         repair=_repair(problem, graph),
     )
 
@@ -142,10 +142,6 @@ def _related(problem: Problem) -> Iterator[Related]:
                 yield Related(value.origin.span, "the value comes from here", None)
 
 
-def _fingerprint(rule: str, path: str, subject: Subject | None, *properties: tuple[object, ...]) -> str:
-    """Stays the same when lines move, text changes or SAM's hashes do."""
-    import hashlib
-
+def _identity(rule: str, path: str, subject: Subject | None, *properties: tuple[object, ...]) -> tuple[str, ...]:
     owner = (subject.origin or subject.id) if subject else ""
-    parts = [rule, path, owner, *("/".join(map(str, keys)) for keys in properties)]
-    return hashlib.blake2b("\n".join(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+    return (rule, path, owner, *("/".join(map(str, keys)) for keys in properties))

@@ -211,13 +211,16 @@ class Linter:
         return {rule.name for rules in self._rules(settings).values() for rule in rules}
 
     def _findings(self, graph: Graph, settings: Settings) -> Iterator[Finding]:
-        by_type = self._rules(settings)
-        for rule in by_type.get(TEMPLATE, ()):
-            yield from self._check(rule, graph, graph)
-        for type_name, rules in by_type.items():
-            for resource in graph.of_type(type_name):
+        subjects: Iterable[Resource | Graph]
+        for type_name, rules in self._rules(settings).items():
+            subjects = [graph] if type_name == TEMPLATE else list(graph.of_type(type_name))
+            if not subjects:
+                continue
+            # A rule is loaded when its check is first asked for, so none is that has nothing to say.
+            rules = [rule for rule in rules if all(graph.occurs(word, type_name) for word in rule.needs)]
+            for subject in subjects:
                 for rule in rules:
-                    yield from self._check(rule, resource, graph)
+                    yield from self._check(rule, subject, graph)
 
     def _check(self, rule: Rule, subject: Resource | Graph, graph: Graph) -> list[Finding]:
         try:

@@ -5,19 +5,18 @@
 
 from __future__ import annotations
 
-import json
 import os
-import sys
 from collections.abc import Iterator
-from importlib.util import find_spec, module_from_spec, spec_from_file_location
+from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
+from serverless_lint.lint.modules import execute
 from serverless_lint.rule import Rule
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PLACES = (os.path.join(PACKAGE, "rules"), os.path.join(os.path.dirname(PACKAGE), "rules"))  # wheel, checkout
-INDEX = "index.json"
+INDEX = "_index.py"
 # Folders and files that hold no rules: private parts, caches, tests' configuration.
 NO_RULES = ("_", ".")
 
@@ -46,12 +45,15 @@ def package_folder(name: str) -> str | None:
 
 def load_rules(folder: str, prefix: str = "") -> list[Rule]:
     """All rules of a folder, sorted by name. `prefix`: what their names begin with, `acme/`."""
-    index = os.path.join(folder, INDEX)
-    if folder == PLACES[0] and os.path.isfile(index):
-        with open(index, encoding="utf-8") as stream:
-            return [IndexedRule(row, folder) for row in json.load(stream)]
+    if folder == PLACES[0] and os.path.isfile(os.path.join(folder, INDEX)):
+        return [IndexedRule(row, folder) for row in _execute("slint_rules._index", os.path.join(folder, INDEX)).ROWS]
     rules = [_load(path, prefix + name.replace("_", "-")) for path, name in _files(folder, "")]
     return sorted(rules, key=lambda rule: rule.name)
+
+
+# What an index tells of each rule, in this order; then its path.
+TOLD = ("name", "on", "needs", "severity", "reference", "pillar", "since", "formerly")
+Row = tuple[Any, ...]
 
 
 class IndexedRule(Rule):
@@ -59,15 +61,19 @@ class IndexedRule(Rule):
 
     __slots__ = ()
 
-    def __init__(self, row: dict[str, Any], folder: str) -> None:
-        self.name = row["name"]
-        self.on = tuple(row["on"])
-        self.severity = row["severity"]
-        self.reference = row["reference"]
-        self.pillar = row["pillar"]
-        self.since = row["since"]
-        self.formerly = tuple(row["formerly"])
-        self.path = os.path.join(folder, row["path"])
+    def __init__(self, row: Row, folder: str) -> None:
+        (
+            self.name,
+            self.on,
+            self.needs,
+            self.severity,
+            self.reference,
+            self.pillar,
+            self.since,
+            self.formerly,
+            path,
+        ) = row
+        self.path = f"{folder}/{path}"
 
     def __getattr__(self, name: str) -> Any:
         """Called for what is not set yet."""
@@ -79,11 +85,18 @@ class IndexedRule(Rule):
         return getattr(whole, name)
 
 
-def index_of(folder: str) -> list[dict[str, Any]]:
-    """What an index says of the rules of a folder. The build writes it into the wheel."""
-    told = ("name", "on", "severity", "reference", "pillar", "since", "formerly")
-    rows = [(rule, {key: getattr(rule, key) for key in told}) for rule in load_rules(folder)]
-    return [{**row, "path": os.path.relpath(rule.path, folder).replace(os.sep, "/")} for rule, row in rows]
+def index_of(folder: str) -> list[Row]:
+    """What an index says of the rules of a folder."""
+    return [
+        (*(getattr(rule, key) for key in TOLD), os.path.relpath(rule.path, folder).replace(os.sep, "/"))
+        for rule in load_rules(folder)
+    ]
+
+
+def index_text(folder: str) -> str:
+    """The index as the Python file that the build writes into the wheel; Python keeps it compiled like any other."""
+    rows = "".join(f"    {row!r},\n" for row in index_of(folder))
+    return f'"""What there is to know of all rules before one is loaded."""\n\nROWS = (\n{rows})\n'
 
 
 def _files(folder: str, ahead: str) -> Iterator[tuple[str, str]]:
@@ -114,16 +127,10 @@ def _load(path: str, name: str) -> Rule:
 
 
 def _execute(name: str, path: str) -> ModuleType:
-    spec = spec_from_file_location(name, path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    sys.modules[name] = module  # so that tracebacks and pickles find it
     try:
-        spec.loader.exec_module(module)
+        return execute(name, path)
     except (Exception, SystemExit) as error:  # a rule file is anybody's code
         raise RuleError(f"{path}:{_line(error, path)}: does not load: {type(error).__name__}: {error}") from error
-    return module
 
 
 def _line(error: BaseException, path: str) -> int:

@@ -103,7 +103,7 @@ def duplicate_key(duplicate: Duplicate) -> Finding:
 
 def about_suppression(kind: str, message: str, span: Span, word: str) -> Finding:
     """`kind`: unused, expired, blanket or too many of them; `word`: what the suppression names."""
-    return _own(f"slint/{kind}", message, span)._replace(fingerprint=f"slint/{kind} {word}")
+    return _own(f"slint/{kind}", message, span)._replace(identity=(f"slint/{kind}", span.path, word))
 
 
 def crash(message: str, error: Exception, span: Span, subjects: tuple[Subject, ...] = ()) -> Finding:
@@ -113,4 +113,4 @@ def crash(message: str, error: Exception, span: Span, subjects: tuple[Subject, .
 
 def _own(name: str, message: str, span: Span, related: tuple[Related, ...] = ()) -> Finding:
     severity, _, url = OWN[name]
-    return Finding(name, severity, "high", message, span, (), (), (), (), related, url, name)
+    return Finding(name, severity, "high", message, span, (), (), (), (), related, url, (name, span.path))

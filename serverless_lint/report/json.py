@@ -61,7 +61,7 @@ def _finding(finding: Finding, result: Result) -> dict[str, object]:
         "url": finding.url,
         "fixable": "no" if finding.repair is None else "safe" if finding.repair.safe else "unsafe",
         "fix": _fix(finding, result),
-        "fingerprint": finding.fingerprint,
+        "fingerprint": finding.fingerprint(),
     }
 
 

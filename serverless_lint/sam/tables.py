@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from json import loads
 from os.path import dirname, join
 from typing import Any
 
@@ -13,5 +12,7 @@ from serverless_lint import facts
 @cache
 def table(name: str) -> Any:
     """A table in `facts/`, read when it is first needed."""
+    from json import loads
+
     with open(join(dirname(facts.__file__), f"{name}.json"), encoding="utf-8") as stream:
         return loads(stream.read())

@@ -6,7 +6,6 @@ Short tags and long forms are one: `!Sub x` and `Fn::Sub: x` are both a mapping 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from json import dumps
 from typing import Union
 
 from serverless_lint.syntax.record import NamedTuple
@@ -117,7 +116,11 @@ def made(value: Python, at: Node) -> Node:
 
 
 def _scalar(value: Plain, at: Node) -> Scalar:
-    return typed_scalar(at.source, at.start, at.end, value if isinstance(value, str) else dumps(value), value)
+    if not isinstance(value, str):
+        from json import dumps  # few nodes are made of numbers, and a plain start does without
+
+        return typed_scalar(at.source, at.start, at.end, dumps(value), value)
+    return typed_scalar(at.source, at.start, at.end, value, value)
 
 
 def typed_scalar(source: Source, start: int, end: int, text: str, value: Plain) -> Scalar:

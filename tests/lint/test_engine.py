@@ -188,4 +188,4 @@ def test_a_fingerprint_stays_when_lines_move() -> None:
     [first] = run(PARAMETER).findings
     [moved] = run("# a comment\n\n" + PARAMETER).findings
     assert first.span != moved.span
-    assert first.fingerprint == moved.fingerprint
+    assert first.identity == moved.identity

@@ -51,7 +51,7 @@ def finding(span: Span, **changes: Any) -> Finding:
         assumes=(),
         related=(),
         url="",
-        fingerprint="f1",
+        identity=("f1",),
     )
     return plain._replace(**changes)
 
