@@ -11,10 +11,13 @@ from collections.abc import Callable
 
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence, made
 from serverless_lint.template.arguments import parameter_values, pseudo_values
+from serverless_lint.template.computed import SOMETHING, base64, cidr, length, to_json
 from serverless_lint.template.conditions import Conditions
 from serverless_lint.template.ids import LogicalId
+from serverless_lint.template.mappings import find_in_map
 from serverless_lint.template.outputs import Nested, exported, nested_output
 from serverless_lint.template.parameters import Parameter
+from serverless_lint.template.pieces import joined, pieces_of
 from serverless_lint.template.scenario import Scenario, World
 from serverless_lint.template.text import PLACEHOLDER, text_of
 from serverless_lint.template.values import (
@@ -113,42 +116,37 @@ def _scalar(node: Scalar) -> object:
     for match in DYNAMIC.finditer(value):
         pieces += [value[rest : match.start()], Dynamic(match["service"], match["key"])]
         rest = match.end()
-    return _joined([*pieces, value[rest:]])
-
-
-def _joined(pieces: list[Piece]) -> object:
-    """Pieces as the simplest value: a string, a lone reference, or a Text."""
-    merged: list[Piece] = []
-    for piece in pieces:
-        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += piece
-        elif piece != "":
-            merged.append(piece)
-    if not merged:
-        return ""
-    if len(merged) == 1 and not isinstance(merged[0], Hole):
-        return merged[0]
-    return Text(tuple(merged))
-
-
-def _pieces(value: object) -> list[Piece]:
-    """A value inside a text."""
-    if isinstance(value, Text):
-        return list(value.pieces)
-    if isinstance(value, (Reference, Import, Dynamic)):
-        return [value]
-    if value is None or isinstance(value, (str, int, float, bool)):
-        return [text_of(value)]
-    return [Hole("")]
+    return joined([*pieces, value[rest:]])
 
 
 # Ref and GetAtt
 
 
 def _ref(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
-    if not isinstance(argument, Scalar):
-        return [], False
-    return _named(scope, node, argument.text, when, path)
+    if isinstance(argument, Scalar):
+        return _named(scope, node, argument.text, when, path)
+    found: list[Value] = []
+    names, complete = _texts(scope, [argument], when)
+    for scenario, (name,) in names:
+        inner, inner_complete = _named(scope, node, name, scenario, path)
+        found += inner
+        complete = complete and inner_complete
+    return found, complete and bool(found)
+
+
+def _texts(scope: Scope, nodes: list[Node], when: Scenario) -> tuple[list[tuple[Scenario, list[str]]], bool]:
+    """The texts that nodes may be at once, and whether these are all; AWS::LanguageExtensions lets names be calls."""
+    rows: list[tuple[Scenario, list[str]]] = [(when, [])]
+    complete = True
+    for node in nodes:
+        longer = []
+        for scenario, texts in rows:
+            found, inner_complete = scope.resolve(node, scenario, ())
+            known = [value for value in found if isinstance(value.value, str)]
+            complete = complete and inner_complete and len(known) == len(found)
+            longer += [(value.when, [*texts, value.text]) for value in known]
+        rows = longer[:COMBINATIONS]
+    return rows, complete and len(longer) <= COMBINATIONS
 
 
 def _named(scope: Scope, node: Node, name: str, when: Scenario, path: Path) -> Found:
@@ -167,12 +165,22 @@ def _named(scope: Scope, node: Node, name: str, when: Scenario, path: Path) -> F
 
 def _get_att(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
     if isinstance(argument, Scalar):
-        name, _, attribute = argument.text.partition(".")
-    elif isinstance(argument, Sequence) and argument.items and all(isinstance(i, Scalar) for i in argument.items):
-        name, *attributes = [item.text for item in argument.items if isinstance(item, Scalar)]
-        attribute = ".".join(attributes)
-    else:
+        return _attribute(scope, node, *argument.text.partition(".")[::2], when, path)
+    if not isinstance(argument, Sequence) or not argument.items:
         return [], False
+    if all(isinstance(item, Scalar) for item in argument.items):
+        name, *attributes = [item.text for item in argument.items if isinstance(item, Scalar)]
+        return _attribute(scope, node, name, ".".join(attributes), when, path)
+    found: list[Value] = []
+    rows, complete = _texts(scope, argument.items, when)
+    for scenario, (name, *attributes) in rows:
+        inner, inner_complete = _attribute(scope, node, name, ".".join(attributes), scenario, path)
+        found += inner
+        complete = complete and inner_complete
+    return found, complete and bool(found)
+
+
+def _attribute(scope: Scope, node: Node, name: str, attribute: str, when: Scenario, path: Path) -> Found:
     if scope.renamed:
         name, attribute = _renamed(scope, name, attribute)
         if not attribute:
@@ -236,51 +244,57 @@ def placeholder_call(node: Mapping, name: str) -> Node:
     return made({function: name}, node)
 
 
-def _concatenate(scope: Scope, node: Node, parts: list[str | Node], when: Scenario, path: Path) -> Found:
-    """Every combination of what the parts may be, as text; an unknown part leaves a hole."""
+def _concatenate(
+    scope: Scope, node: Node, parts: list[str | Node], when: Scenario, path: Path, delimiter: str | None = None
+) -> Found:
+    """Every combination of what the parts may be, as text; an unknown part leaves a hole.
+
+    `delimiter`: the parts are items of a list, of which those that are absent leave nothing; AWS does so, too, says
+    https://github.com/localstack/localstack/pull/12163
+    """
     rows: list[tuple[Scenario, list[Piece]]] = [(when, [])]
+    whole = True
+    between: list[Piece] = [delimiter] if delimiter else []
     for part in parts:
-        if isinstance(part, str):
-            rows = [(scenario, [*pieces, part]) for scenario, pieces in rows]
-            continue
-        longer = []
+        longer: list[tuple[Scenario, list[Piece]]] = []
         for scenario, pieces in rows:
-            found, complete = scope.resolve(part, scenario, ())
-            ways = [(value.when, _pieces(value.value)) for value in found if value.value is not ABSENT]
-            if not complete and not ways:
-                ways = [(scenario, [Hole(_name(scope, part))])]
-            longer += [(way, pieces + more) for way, more in ways]
+            found, complete = (
+                ([Value(part, node, scenario)], True) if isinstance(part, str) else scope.resolve(part, scenario, ())
+            )
+            whole = whole and (complete or not found)
+            if not complete and not found:
+                longer.append((scenario, [*pieces, *(between if pieces else []), Hole(_name(scope, part))]))
+            for value in found:
+                if value.value is not ABSENT:
+                    longer.append((value.when, [*pieces, *(between if pieces else []), *pieces_of(value.value)]))
+                elif delimiter is not None:
+                    longer.append((value.when, pieces))
         if len(longer) > COMBINATIONS:
             return [], False
         rows = longer
-    found = [Value(_joined(pieces), node, scenario, path) for scenario, pieces in rows]
-    return found, bool(found) and not any(scenario.assumes for scenario, _ in rows)
+    found = [Value(joined(pieces), node, scenario, path) for scenario, pieces in rows]
+    return found, whole and bool(found) and not any(scenario.assumes for scenario, _ in rows)
 
 
-def _name(scope: Scope, part: Node) -> str:
-    named = isinstance(part, Mapping) and part.function == "Ref" and isinstance(part.argument, Scalar)
-    return scope.conditions.qualified(part.argument.text) if named else ""  # type: ignore[attr-defined]
+def _name(scope: Scope, part: Node | str) -> str:
+    named = part.argument if isinstance(part, Mapping) and part.function == "Ref" else None
+    return scope.conditions.qualified(named.text) if isinstance(named, Scalar) else ""
 
 
 def _join(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
     if not isinstance(argument, Sequence) or len(argument.items) != 2 or not isinstance(argument.items[0], Scalar):
         return [], False
     delimiter = text_of(argument.items[0].value)
-    joined: list[Value] = []
+    texts: list[Value] = []
     lists, complete = scope.resolve(argument.items[1], when, ())
     for value in lists:
-        parts: list[str | Node] = []
-        if isinstance(value.value, Sequence):
-            for item in value.value.items:
-                parts += [delimiter, item]
-        elif type(value.value) is tuple:
-            parts = [piece for text in value.value for piece in (delimiter, text)]
-        else:
+        if not isinstance(value.value, Sequence) and type(value.value) is not tuple:
             return [], False
-        inner, inner_complete = _concatenate(scope, node, parts[1:], value.when, path)
-        joined += inner
+        parts = list(value.value.items if isinstance(value.value, Sequence) else value.value)
+        inner, inner_complete = _concatenate(scope, node, parts, value.when, path, delimiter)
+        texts += inner
         complete = complete and inner_complete
-    return joined, complete
+    return texts, complete
 
 
 def _select(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
@@ -288,6 +302,9 @@ def _select(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: P
         return [], False
     picked: list[Value] = []
     indexes, complete = scope.resolve(argument.items[0], when, ())
+    zones = argument.items[1]
+    if isinstance(zones, Mapping) and zones.function == "Fn::GetAZs":
+        return [Value(SOMETHING, node, when, path)], True  # how many there are is unknown, but each is a text
     for index in indexes:
         if not str(index.value).isdigit():
             return [], False
@@ -319,55 +336,6 @@ def _split(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Pa
     return split, complete and len(split) == len(found)
 
 
-def _base64(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
-    import base64  # seldom needed, and not free
-
-    found, complete = scope.resolve(argument, when, path)
-    texts = [value for value in found if isinstance(value.value, str)]
-    encoded = [Value(base64.b64encode(v.text.encode("utf-8", "replace")).decode(), node, v.when, path) for v in texts]
-    return encoded, complete and len(encoded) == len(found)
-
-
-# look-ups
-
-
-def _find_in_map(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
-    """The cells that the keys may select; a pseudo parameter as key selects each row in its own scenario."""
-    if not isinstance(argument, Sequence) or len(argument.items) != 3:
-        return [], False
-    cells: list[Value] = []
-    complete = True
-    rows: list[tuple[Scenario, tuple[str, ...]]] = [(when, ())]
-    for key in argument.items:
-        longer = []
-        for scenario, keys in rows:
-            found, key_complete = scope.resolve(key, scenario, ())
-            complete = complete and key_complete
-            for value in found:
-                longer += _keys(scope, value, keys)
-        rows = longer
-    for scenario, keys in rows:
-        cell = scope.cell(*keys)
-        if cell is None:
-            complete = False
-            continue
-        inner, inner_complete = scope.resolve(cell, scenario, path)
-        cells += [Value(v.value, node, v.when, path, v.node) for v in inner]
-        complete = complete and inner_complete
-    return cells, complete and bool(cells)
-
-
-def _keys(scope: Scope, value: Value, keys: tuple[str, ...]) -> list[tuple[Scenario, tuple[str, ...]]]:
-    if value.value is None or isinstance(value.value, (str, int, float, bool)):
-        return [(value.when, (*keys, text_of(value.value)))]
-    rows = scope.mappings.get(keys[0]) if len(keys) == 1 else None
-    pseudo = value.value.pieces[0] if isinstance(value.value, Text) and len(value.value.pieces) == 1 else None
-    if isinstance(pseudo, Hole) and isinstance(rows, Mapping):
-        ways = ((value.when.where("parameter", pseudo.name, row), row) for row in rows.entries)
-        return [(scenario, (*keys, row)) for scenario, row in ways if scenario]
-    return []
-
-
 def _import(scope: Scope, node: Mapping, argument: Node, when: Scenario, path: Path) -> Found:
     found, complete = scope.resolve(argument, when, ())
     imports = []
@@ -386,13 +354,16 @@ Function = Callable[[Scope, Mapping, Node, Scenario, Path], Found]
 
 FUNCTIONS: dict[str, Function] = {
     "Ref": _ref,
-    "Fn::Base64": _base64,
-    "Fn::FindInMap": _find_in_map,
+    "Fn::Base64": base64,
+    "Fn::Cidr": cidr,
+    "Fn::FindInMap": find_in_map,
     "Fn::GetAtt": _get_att,
     "Fn::If": _if,
     "Fn::ImportValue": _import,
     "Fn::Join": _join,
+    "Fn::Length": length,
     "Fn::Select": _select,
     "Fn::Split": _split,
     "Fn::Sub": _sub,
+    "Fn::ToJsonString": to_json,
 }

@@ -64,7 +64,7 @@ def held(ask: Ask, written: str) -> list[object]:
         ("!Sub ['${own}-${Default}', {own: mine}]", ["mine-30"]),
         ("!Join ['-', [a, !Ref Default, c]]", ["a-30-c"]),
         ("!Join ['-', !Ref Names]", ["a-b"]),
-        ("!Join ['-', [a, !Ref AWS::NoValue]]", []),
+        ("!Join ['-', [a, !Ref AWS::NoValue]]", ["a"]),
         ("!Select [1, [a, b, c]]", ["b"]),
         ("!Select ['0', !Ref Names]", ["a"]),
         ("!Select [7, [a]]", []),
