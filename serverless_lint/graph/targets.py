@@ -67,7 +67,7 @@ def target(graph: Graph, value: Value, *types: str) -> End | None:
     if isinstance(held, str) and ("${" in held or CALL.match(held)):
         return None  # something else fills it in, or it is a call of an API
     if isinstance(held, Import):
-        return External(held.name, only, value, graph.scope)
+        return External(held.name.replace("\0", "…"), only, value, graph.scope)
     if isinstance(held, Dynamic):
         return External(f"{{{{resolve:{held.service}:{held.key}}}}}", only, value, graph.scope)
     end = _referred(graph, held, value, only) if isinstance(held, (Reference, Text)) else None

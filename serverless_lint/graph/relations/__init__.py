@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from serverless_lint.graph.relation import Relation
 
 FINDERS = {
-    "triggers": ("awslambda.polls", "pushes.pushes", "stepfunctions.triggers", "services.triggers"),
+    "triggers": ("awslambda.polls", "pushes.pushes", "stepfunctions.triggers", "services.triggers", "iot.triggers"),
     "authorizes": ("apis.authorizes",),
     "offers": ("apis.offers",),
     "stages": ("apis.stages",),
