@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from serverless_lint.graph.relations import api_rows, delivery_rows
+from serverless_lint.graph.relations.push_rows import PUSHES
+from serverless_lint.graph.relations.role_rows import BY_ROLE
+from tests.graph.test_declared import inner
+from tests.graph.test_declared import schemas as schemas
 from tests.graph.test_graph import graph_of
 
 SENDERS = """
@@ -190,3 +197,30 @@ Resources:
       SelfManagedEventSource: {Endpoints: {KafkaBootstrapServers: ["kafka.example.com:9092", "b:9092"]}}
 """)
     assert [each.source.id for each in graph.resources["Worker"].triggers("poll")] == ["q", "kafka.example.com:9092"]
+
+
+TABLES: dict[str, Any] = {
+    "pushes": PUSHES,
+    "by role": BY_ROLE,
+    **{name: getattr(delivery_rows, name) for name in ("DELIVERIES", "WRITES", "CALLS", "FAILURES", "SUCCESSES")},
+    **{name: getattr(api_rows, name) for name in ("AUTHORIZERS", "OFFERS", "STAGES", "DATA_CALLS", "DATA_DELIVERS")},
+}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_each_row_names_properties_of_its_type(table: str, schemas: dict[str, Any]) -> None:
+    missing = []
+    for row in TABLES[table]:
+        beside = f"{row.path.rpartition('.')[0]}.{row.only[0]}".strip(".") if row.only[0] else row.path
+        for path in (row.path, beside, row.source[0] or row.path):
+            here = [schemas[row.type]]
+            for name in (step for step in path.split(".") if step != "[]"):
+                here = [each for node in here for each in named(schemas[row.type], node, name)]
+            missing += [] if here else [f"{row.type} {path}"]
+    assert missing == []
+
+
+def named(schema: dict[str, Any], node: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    if name == "*" and "properties" in node:
+        return list(node["properties"].values())
+    return [{"type": "object"}] if name == "*" else list(inner(schema, node, name))
