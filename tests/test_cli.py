@@ -24,11 +24,11 @@ Resources:
 
 
 def slint(
-    *words: str, cwd: Path, stdin: bytes | None = None, env: dict[str, str] | None = None
+    *words: str, cwd: Path, stdin: bytes | None = None, env: dict[str, str] | None = None, timeout: int = 60
 ) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "serverless_lint", *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
-    done = subprocess.run(command, cwd=cwd, env=environment, input=stdin, capture_output=True, timeout=60)
+    done = subprocess.run(command, cwd=cwd, env=environment, input=stdin, capture_output=True, timeout=timeout)
     error = done.stderr.decode()
     assert "Traceback" not in error
     return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), error)

@@ -89,6 +89,12 @@ def test_its_index_says_what_the_rules_say(unpacked: Path) -> None:
         assert [getattr(indexed, key) for key in told] == [getattr(loaded, key) for key in told]
 
 
+def test_the_page_is_inside_with_all_that_it_needs(unpacked: Path) -> None:
+    page = inside(unpacked, "serverless_lint", "report", "page", pattern="*.*")
+    assert page == inside(ROOT, "serverless_lint", "report", "page", pattern="*.*")
+    assert {"page.html", "page.css", "page.js", "vendor/dagre.min.js", "vendor/README.md"} <= page
+
+
 def test_nothing_else_is_inside(unpacked: Path) -> None:
     assert {path.name for path in unpacked.iterdir()} == {"serverless_lint", f"serverless_lint-{__version__}.dist-info"}
     assert not inside(unpacked, pattern="*.pyc")

@@ -11,7 +11,7 @@ from serverless_lint.cli import lint
 from serverless_lint.cli import words as plain
 from serverless_lint.cli.options import LINT
 
-COMMANDS = ("expand", "explain", "init", "rules")
+COMMANDS = ("expand", "explain", "graph", "init", "rules")
 INTERRUPTED = 130
 
 

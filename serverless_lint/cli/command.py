@@ -9,15 +9,18 @@ import click
 
 from serverless_lint import __version__
 from serverless_lint.cli import commands
+from serverless_lint.cli.graph import graph
 from serverless_lint.cli.lint import lint
 from serverless_lint.cli.options import COLOR, CONFIGURED, LINT, Option
 from serverless_lint.report.cloudformation import FORMS
+from serverless_lint.report.graph import GRAPH_FORMATS
 
 EPILOG = """\b
 Commands:
   slint expand FILE    a template as CloudFormation, as slint sees it
   slint explain RULE   what a rule says, why, and what to do
   slint rules          all rules
+  slint graph          the architecture as a picture: json, mermaid, dot, html
   slint init           a first configuration file, and how to run slint in CI
 
 \b
@@ -26,6 +29,11 @@ Every option can be set in the environment, --fail-on as SLINT_FAIL_ON, and in a
 \b
 Exit status: 0 nothing to report, 1 findings, 2 wrong usage or configuration or an unreadable file,
 3 slint itself failed."""
+GRAPH = (
+    Option(("--format",), "Default: as FILE ends, else json.", choices=tuple(GRAPH_FORMATS)),
+    Option(("-o", "--output"), "Write into this file.", "FILE"),
+    *(option for option in LINT if option.name in ("exclude", "config", "isolated", "stdin_filename", "color")),
+)
 FORM = Option(("--format",), "Default: text.", choices=("text", "json"), default="text")
 
 
@@ -86,6 +94,7 @@ COMMANDS: dict[str, Callable[[], click.Command]] = {
         "expand", commands.expand, (EXPANDED, *CONFIGURED, COLOR), click.Argument(TEMPLATE, metavar="FILE")
     ),
     "explain": lambda: _command("explain", commands.explain, (FORM, *CONFIGURED), click.Argument(RULE)),
+    "graph": lambda: _command("graph", graph, GRAPH, click.Argument(["paths"], nargs=-1, metavar="[PATH]...")),
     "init": lambda: _command("init", commands.init, ()),
     "rules": lambda: _command("rules", commands.rules, (FORM, *CONFIGURED)),
 }

@@ -10,8 +10,9 @@ from typing import Any, NoReturn
 from serverless_lint.cli.options import patterns
 from serverless_lint.lint.config import ConfigError
 from serverless_lint.lint.discovery import File, discover, looks_like_template
-from serverless_lint.lint.engine import Input, Job, Linter, Settings
+from serverless_lint.lint.engine import Linter, Settings
 from serverless_lint.lint.finding import SEVERITIES, Result, Unread
+from serverless_lint.lint.job import Input, Job
 from serverless_lint.lint.loader import RuleError
 from serverless_lint.lint.selection import UnknownRule
 from serverless_lint.lint.settings import Given, Run
@@ -35,7 +36,7 @@ def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
         settings = [run.settings(name) for name in names]
     except ConfigError as error:
         refuse(str(error))
-    linter = Linter(run.rules, run.given_settings)
+    linter = Linter(run.rules, run.given_settings, pictures=any(name == "html" for name, _ in outputs))
     linter.result.unread.extend(found.problems)
     inputs = [_input(linter, *each, options) for each in zip(found.files, names, settings, strict=True)]
     for job in _with_progress(linter.jobs([each for each in inputs if each]), options["quiet"]):

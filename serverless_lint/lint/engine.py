@@ -12,6 +12,7 @@ from serverless_lint.lint.applications import Application, Applications
 from serverless_lint.lint.assemble import finding, merged, with_verified_repairs
 from serverless_lint.lint.config import repository
 from serverless_lint.lint.finding import Finding, Result, Subject, Unread
+from serverless_lint.lint.job import Input, Job
 from serverless_lint.lint.links import LINKS
 from serverless_lint.lint.selection import Names, Selection, fits
 from serverless_lint.rule import TEMPLATE, Resource, Rule
@@ -51,26 +52,15 @@ class Settings(NamedTuple):
         return self.selection.shows(finding.rule, finding.severity, finding.confidence)
 
 
-class Input(NamedTuple):
-    """A file of the run."""
-
-    path: str
-    data: bytes
-    settings: Settings
-
-
-class Job(NamedTuple):
-    """Files that are linted together. `application`: the roots that it grows from, None for a file by itself."""
-
-    inputs: list[Input]
-    application: tuple[Applications, list[str]] | None = None
-
-
 class Linter:
-    """Lints files and gathers what it finds. `settings` count where a template has none of its own."""
+    """Lints files and gathers what it finds, and `pictures` of the applications where they are wanted.
 
-    def __init__(self, rules: Iterable[Rule], settings: Settings) -> None:
+    `settings` count where a template has none of its own.
+    """
+
+    def __init__(self, rules: Iterable[Rule], settings: Settings, pictures: bool = False) -> None:
         self.rules = list(rules)
+        self.pictures = pictures
         self.settings = settings
         self.result = Result([], [], {}, 0, 0, 0, [])
         self._names: Names | None = None
@@ -120,7 +110,7 @@ class Linter:
             result.sources[error.source.path] = error.source
             findings = [own.parse_error(error)]
         except Exception as error:  # a fault of ours, which must not hide what other files have
-            result.crashes.append(_traceback())
+            result.crashes.append(own.traceback())
             findings = [own.crash("slint itself failed on this file", error, Span(first.path, 1, 1, 1, 1))]
         settings = {each.path: each.settings for each in job.inputs}
         judged = [(each, settings.get(each.span.path, first.settings)) for each in findings]
@@ -159,6 +149,10 @@ class Linter:
         graph = Graph(parts, settings.as_of)
         try:
             findings = list(self._findings(graph, settings))
+            if self.pictures:
+                from serverless_lint.lint.picture import with_picture  # only for those who look at pictures
+
+                self.result = with_picture(self.result, graph)
         finally:
             graph.close()
         for part in parts:
@@ -227,7 +221,7 @@ class Linter:
             found = [finding(rule, problem, graph) for problem in rule.check(subject)]
             return [each for each in found if each is not None]
         except Exception as error:  # a rule is anybody's code: what the others find is still worth having
-            self.result.crashes.append(_traceback())
+            self.result.crashes.append(own.traceback())
             if isinstance(subject, Graph):
                 return [own.crash(f"the rule {rule.name} failed", error, graph.templates[0].document.source.span(0, 0))]
             declaration = subject.declaration
@@ -242,9 +236,3 @@ def _document(each: Input) -> Document | None:
         return read(each.path, each.data)
     except ReadError:
         return None
-
-
-def _traceback() -> str:
-    from traceback import format_exc  # a millisecond that only a crash is worth
-
-    return format_exc()

@@ -8,6 +8,7 @@ from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Source, Span
 
 if TYPE_CHECKING:
+    from serverless_lint.lint.picture import Picture
     from serverless_lint.syntax.edit import Change, Edit
 
 SEVERITIES = ("info", "warning", "error")
@@ -89,7 +90,7 @@ class Result(NamedTuple):
 
     `sources`: by path, for frames. `hidden`: how many findings only --pedantic shows. `crashes`: a traceback for each
     failure of slint or of a rule. `suppressed`: how many findings the templates themselves silence.
-    `fixed`: how many repairs were made.
+    `fixed`: how many repairs were made. `pictures`: of the templates, where the run takes them.
     """
 
     findings: list[Finding]
@@ -101,3 +102,4 @@ class Result(NamedTuple):
     crashes: list[str]
     suppressed: int = 0
     fixed: int = 0
+    pictures: tuple[Picture, ...] = ()

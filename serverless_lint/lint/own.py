@@ -111,6 +111,13 @@ def crash(message: str, error: Exception, span: Span, subjects: tuple[Subject, .
     return _own("slint/crash", f"{message}: {told}", span)._replace(subjects=subjects)
 
 
+def traceback() -> str:
+    """Where the failure happened that is being handled."""
+    from traceback import format_exc  # a millisecond that only a crash is worth
+
+    return format_exc()
+
+
 def _own(name: str, message: str, span: Span, related: tuple[Related, ...] = ()) -> Finding:
     severity, _, url = OWN[name]
     return Finding(name, severity, "high", message, span, (), (), (), (), related, url, (name, span.path))

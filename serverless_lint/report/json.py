@@ -31,8 +31,12 @@ def render(result: Result, style: Style) -> str:
             {"path": shown_path(path), "message": f"could not be read: {message}"} for path, message in result.unread
         ],
     }
-    text = json.dumps(document, indent=2, ensure_ascii=False)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return safe(json.dumps(document, indent=2, ensure_ascii=False)) + "\n"
+
+
+def safe(text: str) -> str:
+    """JSON of the same meaning, with nothing that a terminal obeys."""
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _finding(finding: Finding, result: Result) -> dict[str, object]:

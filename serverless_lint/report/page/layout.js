@@ -1,0 +1,180 @@
+// Where everything stands: dagre arranges the services (or, by flow, the resources), and we what is inside them.
+const WIDE = 196, HIGH = 46, GAP = 14, ALLEY = 46, PAD = 16;
+
+function arrange(boxes, lines) {
+  return state.grouping === "service" ? byService(boxes, lines) : byFlow(boxes, lines);
+}
+
+function dagreOf(nodes, edges, options) {
+  const graph = new dagre.graphlib.Graph();
+  graph.setGraph({ rankdir: "LR", acyclicer: "greedy", marginx: 0, marginy: 0, ...options });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const node of nodes) graph.setNode(node.name, { width: node.width, height: node.height });
+  for (const [key, weight] of edges) graph.setEdge(...key.split("\n"), { weight, minlen: 1 });
+  dagre.layout(graph);
+  return graph;
+}
+
+// Names joined by lines, with the weight of all lines between two of them.
+function weighed(lines, nameOf) {
+  const edges = new Map();
+  for (const line of lines) {
+    const source = nameOf(line.source), target = nameOf(line.target);
+    if (source === target) continue;
+    const back = `${target}\n${source}`, key = edges.has(back) && !edges.has(`${source}\n${target}`) ? back : `${source}\n${target}`;
+    edges.set(key, Math.min((edges.get(key) || 0) + WEIGHTS[line.family], 60));
+  }
+  return edges;
+}
+
+function byService(boxes, lines) {
+  const groups = new Map();
+  for (const box of boxes) {
+    if (!groups.has(box.service)) groups.set(box.service, { name: box.service, family: box.family, members: [] });
+    groups.get(box.service).members.push(box.id);
+  }
+  const serviceOf = new Map(boxes.map((box) => [box.id, box.service]));
+  const edges = weighed(lines, (id) => serviceOf.get(id));
+  const linked = new Set([...edges.keys()].flatMap((key) => key.split("\n")));
+  for (const group of groups.values()) {
+    group.columns = Math.max(1, Math.round(Math.sqrt(group.members.length / 3.4)));
+    group.rows = Math.ceil(group.members.length / group.columns);
+    group.width = group.columns * WIDE + (group.columns - 1) * ALLEY + 2 * PAD;
+    group.height = group.rows * (HIGH + GAP) - GAP + 2 * PAD;
+  }
+  const all = [...groups.values()];
+  const graph = dagreOf(all.filter((group) => linked.has(group.name)), edges, { nodesep: 56, ranksep: 150 });
+  for (const group of all.filter((group) => linked.has(group.name))) {
+    const { x, y } = graph.node(group.name);
+    Object.assign(group, { x: x - group.width / 2, y: y - group.height / 2 });
+  }
+  shelve(all.filter((group) => !linked.has(group.name)), all.filter((group) => linked.has(group.name)));
+  const at = seated(all, lines, boxes);
+  const waypoints = (line) => throughServices(graph, serviceOf.get(line.source), serviceOf.get(line.target));
+  const alleys = (id, side) => alleysOf(groups.get(serviceOf.get(id)), at.get(id), side);
+  return { at, groups: all, routes: routed(lines, at, waypoints, alleys) };
+}
+
+// Rows below or beside the rest, for what nothing joins: however the picture is largest on the screen.
+function shelve(loose, placed) {
+  const { width, height } = $("canvas").getBoundingClientRect();
+  const right = Math.max(0, ...placed.map((each) => each.x + each.width)), bottom = Math.max(0, ...placed.map((each) => each.y + each.height));
+  loose.sort((a, b) => b.height - a.height);
+  let best = null;
+  for (const beside of right ? [false, true] : [false]) {
+    for (let room = 250; room <= 6000; room += 125) {
+      const left = beside ? right + 90 : 0, top = beside || !bottom ? 0 : bottom + 80, seats = [];
+      let x = left, y = top, tallest = 0, farthest = right;
+      for (const each of loose) {
+        if (x > left && x + each.width > left + room) { x = left; y += tallest + 60; tallest = 0; }
+        seats.push({ x, y });
+        farthest = Math.max(farthest, x + each.width);
+        x += each.width + 44;
+        tallest = Math.max(tallest, each.height);
+      }
+      const zoom = Math.min(width / farthest, height / Math.max(bottom, y + tallest));
+      if (!best || zoom > best.zoom * 1.01) best = { zoom, seats };
+    }
+  }
+  loose.forEach((each, index) => Object.assign(each, best.seats[index]));
+}
+
+// Seats in each service, near to the seats of what they are joined with.
+function seated(groups, lines, boxes) {
+  const at = new Map(), order = new Map(boxes.map((box, index) => [box.id, index])), joinedWith = new Map(boxes.map((box) => [box.id, []]));
+  for (const line of lines) {
+    joinedWith.get(line.source).push(line.target);
+    joinedWith.get(line.target).push(line.source);
+  }
+  const seat = (group) => group.members.forEach((id, index) => at.set(id, {
+    x: group.x + PAD + WIDE / 2 + (index % group.columns) * (WIDE + ALLEY),
+    y: group.y + PAD + HIGH / 2 + Math.floor(index / group.columns) * (HIGH + GAP),
+  }));
+  const pull = (id, axis, inside) => {
+    const others = joinedWith.get(id).filter((other) => !inside.has(other)).map((other) => at.get(other)[axis]);
+    return others.length ? others.reduce((sum, each) => sum + each, 0) / others.length : null;
+  };
+  groups.forEach(seat);
+  const sorted = [...groups].sort((a, b) => a.x - b.x);
+  for (let sweep = 0; sweep < 8; sweep++) {
+    for (const group of sweep % 2 ? [...sorted].reverse() : sorted) {
+      const inside = new Set(group.members);
+      const rank = new Map(group.members.map((id) => [id, pull(id, "y", inside) ?? Infinity]));
+      group.members.sort((a, b) => (rank.get(a) === rank.get(b) ? order.get(a) - order.get(b) : rank.get(a) - rank.get(b)));
+      for (let row = 0; group.columns > 1 && row < group.members.length; row += group.columns) {
+        const across = group.members.slice(row, row + group.columns);
+        const place = new Map(across.map((id) => [id, pull(id, "x", inside) ?? group.x + group.width / 2]));
+        group.members.splice(row, across.length, ...across.sort((a, b) => place.get(a) - place.get(b) || order.get(a) - order.get(b)));
+      }
+      seat(group);
+    }
+  }
+  return at;
+}
+
+// The bends by which dagre leads a line around the services between two others.
+function throughServices(graph, source, target) {
+  if (source === target) return [];
+  const backward = !graph.hasEdge(source, target), ends = backward ? [target, source] : [source, target];
+  if (!graph.hasEdge(...ends)) return [];
+  const points = graph.edge(...ends).points.slice(1, -1);
+  if (points.length < 2) return [];
+  return backward ? points.reverse() : points;
+}
+
+// From a seat in an inner column, the way out of its service between the rows.
+function alleysOf(group, seat, side) {
+  const column = Math.round((seat.x - group.x - PAD - WIDE / 2) / (WIDE + ALLEY)), y = seat.y - (HIGH + GAP) / 2;
+  if (side < 0 ? column === 0 : column === group.columns - 1) return [];
+  return [{ x: seat.x + side * (WIDE + ALLEY) / 2, y }, { x: side < 0 ? group.x : group.x + group.width, y }];
+}
+
+function byFlow(boxes, lines) {
+  const edges = weighed(lines, (id) => id), linked = new Set([...edges.keys()].flatMap((key) => key.split("\n")));
+  const seats = boxes.filter((box) => linked.has(box.id)).map((box) => ({ name: box.id, width: WIDE, height: HIGH }));
+  const graph = dagreOf(seats, edges, { nodesep: GAP + 4, ranksep: 90, edgesep: 8 });
+  const at = new Map(seats.map(({ name }) => [name, { x: graph.node(name).x, y: graph.node(name).y }]));
+  const bottom = Math.max(0, ...[...at.values()].map((seat) => seat.y + HIGH / 2 + 60));
+  const columns = Math.max(3, Math.round((graph.graph().width || 0) / (WIDE + GAP)));
+  boxes.filter((box) => !linked.has(box.id)).sort((a, b) => a.service.localeCompare(b.service)).forEach((box, index) => at.set(box.id, {
+    x: WIDE / 2 + (index % columns) * (WIDE + GAP), y: bottom + HIGH / 2 + Math.floor(index / columns) * (HIGH + GAP),
+  }));
+  const waypoints = (line) => throughServices(graph, line.source, line.target);
+  return { at, groups: [], routes: routed(lines, at, waypoints, () => []) };
+}
+
+// Lines leave and reach a resource at its sides, spread so that they can be told apart.
+function routed(lines, at, waypoints, alleys) {
+  const ports = new Map(), plans = lines.map((line) => plan(line, at, waypoints(line), alleys));
+  for (const each of plans)
+    for (const end of [each.from, each.to]) ports.set(end.port, [...(ports.get(end.port) || []), end]);
+  for (const ends of ports.values()) {
+    ends.sort((a, b) => a.toward - b.toward);
+    ends.forEach((end, index) => { end.y += ends.length < 2 ? 0 : (index / (ends.length - 1) - 0.5) * Math.min(HIGH - 16, 7 * (ends.length - 1)); });
+  }
+  return new Map(plans.map((each) => [each.line.key, path(each)]));
+}
+
+function plan(line, at, bends, alleys) {
+  const source = at.get(line.source), target = at.get(line.target), first = bends[0] || target, last = bends[bends.length - 1] || source;
+  const stacked = Math.abs(source.x - target.x) < WIDE / 2 && !bends.length, beside = Math.abs(source.x - target.x) < WIDE + 2 * ALLEY && !bends.length;
+  const end = (seat, id, other, side) => ({ x: seat.x + side * WIDE / 2, y: seat.y, side, toward: other.y, port: `${id}\n${side}` });
+  const from = end(source, line.source, first, stacked || first.x >= source.x ? 1 : -1), to = end(target, line.target, last, stacked || last.x > target.x ? 1 : -1);
+  const way = stacked || beside ? [] : [...alleys(line.source, from.side), ...bends, ...alleys(line.target, to.side).reverse()];
+  return { line, from, to, bends: way, stacked };
+}
+
+// A curve that is level at every bend; between two resources above each other, a bow beside them.
+function path({ from, to, bends, stacked }) {
+  const tip = { x: to.x + to.side * 5, y: to.y };
+  if (stacked) return `M${from.x} ${from.y}C${from.x + ALLEY / 2 + 4} ${from.y} ${tip.x + ALLEY / 2} ${tip.y} ${tip.x} ${tip.y}`;
+  let text = `M${from.x} ${from.y}`, here = from;
+  for (const next of [...bends, tip]) {
+    const reach = bends.length ? (next.x - here.x) / 2 : 0;
+    const out = bends.length ? reach : from.side * Math.max(36, Math.abs(tip.x - from.x) * 0.45);
+    const back = bends.length ? -reach : to.side * Math.max(36, Math.abs(tip.x - from.x) * 0.45);
+    text += `C${here.x + out} ${here.y} ${next.x + back} ${next.y} ${next.x} ${next.y}`;
+    here = next;
+  }
+  return text;
+}
