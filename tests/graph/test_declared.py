@@ -263,6 +263,9 @@ CASES: dict[str, tuple[str, str, list[Row]]] = {
         - {Id: s, Expression: m + 1}
         - Id: m
           MetricStat: {Metric: {Namespace: AWS/SQS, Dimensions: [{Name: QueueName, Value: !GetAtt Queue.QueueName}]}}
+  OfPath:
+    Type: AWS::CloudWatch::Alarm
+    Properties: {Namespace: AWS/ApiGateway, Dimensions: [{Name: Resource, Value: /orders}]}
   Both:
     Type: AWS::CloudWatch::CompositeAlarm
     Properties: {AlarmRule: !Sub 'ALARM("${Sum}") AND NOT OK(deep)'}

@@ -57,6 +57,50 @@ READ = {
     f"{PATTERNS}/cloudfront-apigw-rest-api-lambda-dynamodb-sam/template.yaml": """
         fronts CloudFront > S3Bucket API
     """,
+    f"{PATTERNS}/sqs-ecs-autoscaling/template.yaml": """
+        runs-in ECRDkrVpcEndpoint > PrivateSubnet1 PrivateSubnet2
+        runs-in ECRApiVpcEndpoint > PrivateSubnet1 PrivateSubnet2
+        runs-in CloudWatchLogsVpcEndpoint > PrivateSubnet1 PrivateSubnet2
+        runs-in SQSVpcEndpoint > PrivateSubnet1 PrivateSubnet2
+        runs-in ECSService > PrivateSubnet1 PrivateSubnet2
+        guarded-by ECRDkrVpcEndpoint > VpcEndpointSecurityGroup
+        guarded-by ECRApiVpcEndpoint > VpcEndpointSecurityGroup
+        guarded-by CloudWatchLogsVpcEndpoint > VpcEndpointSecurityGroup
+        guarded-by SQSVpcEndpoint > VpcEndpointSecurityGroup
+        guarded-by ECSService > ServiceSecurityGroup
+        admits 10.100.0.0/16 > VpcEndpointSecurityGroup
+        routes PrivateSubnet1 > PrivateRouteTable
+        routes PrivateSubnet2 > PrivateRouteTable
+        routes PrivateRouteTable > S3VpcEndpoint
+        holds VPC > PrivateSubnet1 PrivateSubnet2 PrivateRouteTable VpcEndpointSecurityGroup ServiceSecurityGroup
+        holds VPC > ECRDkrVpcEndpoint ECRApiVpcEndpoint S3VpcEndpoint CloudWatchLogsVpcEndpoint SQSVpcEndpoint
+        logs-to TaskDefinition > LogGroup
+        scales ScalableTarget > ECSService
+        scales ScalingPolicy > ECSService
+        runs ECSService > TaskDefinition
+        runs-on ECSService > ECSCluster
+    """,
+    "govuk-one-login+devplatform-demo-sam-app/step-functions-app/template.yaml": """
+        runs-in TriggerFunction > …-PrivateSubnetIdA …-PrivateSubnetIdB
+        runs-in HelloWorldFunction > …-ProtectedSubnetIdA …-ProtectedSubnetIdB
+        guarded-by TriggerFunction > LambdaEgressSecurityGroup
+        guarded-by HelloWorldFunction > LambdaEgressSecurityGroup
+        lets-out LambdaEgressSecurityGroup > 0.0.0.0/0
+        holds …-VpcId > LambdaEgressSecurityGroup
+        encrypts TriggerKmsKey > HelloWorldLogGroup TriggerLogGroup APIGatewayAccessLogGroup
+        logs-to TriggerRestApiProdStage > APIGatewayAccessLogGroup
+        logs-to TriggerFunction > TriggerLogGroup
+        logs-to HelloWorldFunction > HelloWorldLogGroup
+        alarms-on HelloWorldStateMachineErrorsAlarm > HelloWorldStateMachine
+        alarms-on HelloWorldLambdaErrorsAlarm > HelloWorldFunction HelloWorldFunction
+        alarms-on HelloWorldLambdaErrorsAlarm > HelloWorldFunction HelloWorldFunction
+        scales AutoScalingHelloWorldScalableTarget > HelloWorldFunction
+        scales HelloWorldLambdaAutoScalingPolicy > HelloWorldFunction
+        publishes TriggerFunction > TriggerFunctionVersion#
+        publishes HelloWorldFunction > HelloWorldFunctionVersion#
+        aliases TriggerFunctionVersion# > TriggerFunctionAliaslive
+        aliases HelloWorldFunctionVersion# > HelloWorldFunctionAliaslive
+    """,
     "widdix+aws-cf-templates/fargate/service-dedicated-alb.yaml": """
         guarded-by LoadBalancer > LoadBalancerSecurityGroup
         guarded-by Service > ServiceSecurityGroup

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from serverless_lint.graph.escapes import named
 from serverless_lint.graph.external import External
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.names import pieces_of
@@ -16,7 +17,7 @@ from serverless_lint.graph.relations.declared import End, Places, declared, ends
 from serverless_lint.graph.relations.versions import ALIAS
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.record import NamedTuple
-from serverless_lint.template.values import Hole, Piece, Reference, Text, Value, Values, together
+from serverless_lint.template.values import Hole, Piece, Text, Value, together
 
 TARGET, POLICY = "AWS::ApplicationAutoScaling::ScalableTarget", "AWS::ApplicationAutoScaling::ScalingPolicy"
 GROUP = "AWS::AutoScaling::AutoScalingGroup"
@@ -25,6 +26,8 @@ OF_GROUPS: Places = {
     "AWS::AutoScaling::ScalingPolicy": ("AutoScalingGroupName",),
     "AWS::AutoScaling::ScheduledAction": ("AutoScalingGroupName",),
 }
+
+Aliases = dict[str, list[tuple[Value, Resource]]]  # by function
 
 
 class Scaled(NamedTuple):
@@ -49,31 +52,36 @@ SCALED = {
 
 def scales(graph: Graph) -> Iterator[Relation]:
     """Scalable target, policy -> function or alias, table, service, cluster, auto scaling group …"""
-    for target in graph.of_type(TARGET):
-        for value, scaled in _by_id(graph, target["ResourceId"]):
-            yield Relation("scales", target, scaled, value, evidence(value), target)
+    aliases = _aliases(graph) if graph.by_type.keys() & {TARGET, POLICY} else {}
+    for scaler in graph.of_type(TARGET, POLICY):
+        for value, scaled in _by_id(scaler, aliases):
+            yield Relation("scales", scaler, scaled, value, evidence(value), scaler)
     for policy in graph.of_type(POLICY):
-        for value, scaled in _by_id(graph, policy["ResourceId"]):
-            yield Relation("scales", policy, scaled, value, evidence(value), policy)
         for first, target in inside(graph, policy["ScalingTargetId"], TARGET):
-            for value, scaled in through(first, _by_id(graph, target["ResourceId"])):
+            for value, scaled in through(first, _by_id(target, aliases)):
                 yield Relation("scales", policy, scaled, value, "declared", target)
     yield from declared(graph, "scales", OF_GROUPS, GROUP)
 
 
-def _by_id(graph: Graph, values: Values) -> Iterator[tuple[Value, End]]:
-    for value in values:
-        if isinstance(value.value, Reference):  # what a target's Ref gives is an id, too
-            continue
+def _aliases(graph: Graph) -> Aliases:
+    found: Aliases = {}
+    for alias in graph.of_type(ALIAS):
+        for value, function in inside(graph, alias["FunctionName"], FUNCTION):
+            found.setdefault(function.id, []).append((value, alias))
+    return found
+
+
+def _by_id(scaler: Resource, aliases: Aliases) -> Iterator[tuple[Value, End]]:
+    for value in scaler["ResourceId"]:
         parts = list(_parts(value))
         row = SCALED.get(str(parts[0][0])) if parts and len(parts[0]) == 1 else None
         if row is None or len(parts) <= row.part:
             continue
-        found = list(_named(graph, value, parts[row.part], row.type))
-        if row.type == FUNCTION and len(parts) > 2 and len(found) == 1 and isinstance(found[0], Resource):
-            yield from _alias(found[0], value, parts[2])
-        else:
-            yield from ((value, scaled) for scaled in found)
+        for scaled in _named(scaler, value, parts[row.part], row.type):
+            if isinstance(scaled, Resource) and scaled.type == FUNCTION and len(parts) > 2:
+                yield value, _alias(scaled, value, parts[2], aliases)
+            else:
+                yield value, scaled
 
 
 def _parts(value: Value) -> Iterator[tuple[Piece, ...]]:
@@ -91,7 +99,13 @@ def _parts(value: Value) -> Iterator[tuple[Piece, ...]]:
     yield tuple(part)
 
 
-def _named(graph: Graph, value: Value, part: tuple[Piece, ...], type_name: str) -> Iterator[End]:
+def _named(scaler: Resource, value: Value, part: tuple[Piece, ...], type_name: str) -> Iterator[End]:
+    graph = scaler.graph
+    if part == (Hole(""),):  # cut out of an ARN: the one resource of the type that the id mentions
+        ids = {scaler.scope.logical_id(name) for name in named([value.node])}
+        cut = [resource for each in ids if (resource := graph.resources.get(each)) and resource.type == type_name]
+        yield from cut if len(cut) == 1 else ()
+        return
     name: object = part[0] if len(part) == 1 and not isinstance(part[0], Hole) else Text(part)
     for _, end in ends(graph, [value.replaced(name)] if part else [], type_name):
         # What is no name here is outside by its whole id, whose form says what it is.
@@ -99,13 +113,11 @@ def _named(graph: Graph, value: Value, part: tuple[Piece, ...], type_name: str) 
         yield External(value.text, type_name, value, graph.scope) if outside else end
 
 
-def _alias(function: Resource, value: Value, part: tuple[Piece, ...]) -> Iterator[tuple[Value, End]]:
+def _alias(function: Resource, value: Value, part: tuple[Piece, ...], aliases: Aliases) -> Resource:
     """The alias of a function by its name, or the function where the alias is none of ours."""
     name = part[0] if len(part) == 1 else None
-    found: list[tuple[Value, End]] = []
-    for alias in function.graph.of_type(ALIAS):
-        of_it = [v for v, other in ends(function.graph, alias["FunctionName"], FUNCTION) if other is function]
-        for named in alias["Name"]:
-            if named.value == name or pieces_of(named) == part:
-                found += [(value, alias) for _ in together(value, named, of_it)]
-    yield from found[:1] or [(value, function)]
+    for of_it, alias in aliases.get(function.id, ()):
+        for its in alias["Name"]:
+            if (its.value == name or pieces_of(its) == part) and any(together(value, its, of_it)):
+                return alias
+    return function

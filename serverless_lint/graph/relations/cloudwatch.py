@@ -22,6 +22,7 @@ FILTER = "AWS::Logs::MetricFilter"
 # Alarms in the rule of a composite one: `ALARM("name") OR OK(arn)`.
 # https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutCompositeAlarm.html
 OPERAND = r"\b(?:ALARM|OK|INSUFFICIENT_DATA)\s*\(\s*[\"']?([^\"')]{1,255}?)[\"']?\s*\)"
+AMBIGUOUS = ("Resource",)  # of a function and its alias, or the path of an API
 ACTIONS = ("AlarmActions", "OKActions", "InsufficientDataActions")
 NOTIFIED: Places = {ALARM: ACTIONS, COMPOSITE: ACTIONS}
 TOLD = (
@@ -64,9 +65,11 @@ def _by_dimensions(alarm: Resource, metric: Values) -> Iterator[Relation]:
         for name in dimension["Name"].strings():
             types = DIMENSIONS.get(name.text, ())
             for value, watched in ends(alarm.graph, dimension["Value"], *types) if types else ():
+                outside = isinstance(watched, External)
+                if outside and name.text in AMBIGUOUS:
+                    continue
                 # Of metrics of their own, people name dimensions as they like.
-                others = [namespaces] if isinstance(watched, External) else []
-                for both in together(value, name, *others):
+                for both in together(value, name, *([namespaces] if outside else [])):
                     yield Relation("alarms-on", alarm, watched, narrowed(both), evidence(value), alarm)
 
 

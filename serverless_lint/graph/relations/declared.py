@@ -102,7 +102,7 @@ def _end(graph: Graph, value: Value, types: Types) -> End | None:
     arn = graph.names.named(value, None)
     if arn is not None and arn.type in types:
         return arn
-    outside = isinstance(held, str) and held.strip() and (arn is None or arn.type == "")
+    outside = isinstance(held, str) and held.strip() and "{{" not in held and (arn is None or arn.type == "")
     return External(str(held), type_name, value, graph.scope) if outside else None
 
 
