@@ -15,7 +15,6 @@ Peers: cfn-lint E3030, which does not look at SAM functions
 """
 
 import re
-from difflib import get_close_matches
 
 from serverless_lint.facts.runtimes import RUNTIMES
 from serverless_lint.graph.runtimes import lifecycle
@@ -33,12 +32,18 @@ LIKE = 0.75  # how much of a name must be right for it to be a slip
 )
 def runtime_unknown(resource: Resource) -> Problems:
     for runtime in (*resource["Runtime"].strings(), *resource["CompatibleRuntimes"].each().strings()):
-        meant = get_close_matches(runtime.text.lower(), RUNTIMES, 1, LIKE)
         known = lifecycle(runtime.text) or lifecycle(re.sub(r"\.al\d{4}$", "", runtime.text))
-        if meant and not known and not _newer(runtime.text):
+        meant = [] if known else _meant(runtime.text)
+        if meant and not _newer(runtime.text):
             family = (dates for name, dates in RUNTIMES.items() if _family(name) == _family(meant[0]))
             current = next((dates.successor for dates in family if dates.successor), meant[0])
             yield problem(runtime, f"Lambda has no runtime {runtime.text}; {current} is current")
+
+
+def _meant(runtime: str) -> list[str]:
+    from difflib import get_close_matches  # nearly every runtime is known
+
+    return get_close_matches(runtime.lower(), RUNTIMES, 1, LIKE)
 
 
 def _newer(runtime: str) -> bool:

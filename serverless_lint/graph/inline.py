@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from typing import Union
 
+from serverless_lint.syntax.pattern import pattern
+
 LONGEST = 200_000  # characters; nobody writes that much into a template
 # With the SDK of https://docs.aws.amazon.com/lambda/latest/dg/python-package.html comes what it needs itself, and
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/cfn-lambda-function-code-cfnresponsemodule.html
@@ -57,7 +59,7 @@ class Code:
 
 
 # https://nodejs.org/api/modules.html: those that a package of the same name cannot be
-REQUIRED = re.compile(r"""(?:^|[^.\w])require\(\s*['"](?P<name>[^'"]{1,200})['"]\s*\)""")
+REQUIRED = pattern(r"""(?:^|[^.\w])require\(\s*['"](?P<name>[^'"]{1,200})['"]\s*\)""")
 NODE_HAS = frozenset(
     """
     assert async_hooks buffer child_process cluster console constants crypto dgram diagnostics_channel dns domain events

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from serverless_lint.graph.graph import Graph
@@ -11,6 +10,7 @@ from serverless_lint.graph.request import placed
 from serverless_lint.graph.resource import Resource
 from serverless_lint.sam.tables import table
 from serverless_lint.syntax.node import made
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.scenario import Scenario
 from serverless_lint.template.values import ABSENT, Reference, Text, Value, Values
@@ -20,7 +20,7 @@ ROLE = "AWS::IAM::Role"
 MANAGED = "AWS::IAM::ManagedPolicy"
 ATTACHED = ("AWS::IAM::Policy", MANAGED, "AWS::IAM::RolePolicy")
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_managed-vs-inline.html
-AWS_MANAGED = re.compile(r"(?:arn:[^:]*:iam::aws:policy/(?:[\w-]+/)*)?([\w-]+)")
+AWS_MANAGED = pattern(r"(?:arn:[^:]*:iam::aws:policy/(?:[\w-]+/)*)?([\w-]+)")
 
 
 class Policies(NamedTuple):

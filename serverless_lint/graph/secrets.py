@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from serverless_lint.graph.escapes import named
 from serverless_lint.syntax.node import Mapping, Node, Scalar
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.template.resolve import Scope
 from serverless_lint.template.values import Dynamic, Text, Value, Values
 
 # A name that ends so holds the secret itself; SECRET_NAME, TOKEN_URL and the like only lead to it.
-NAME = re.compile(
+NAME = pattern(
     r"(?:password|passwd|pwd|passphrase|secret|token|credentials?|(?:api|access|private|auth|signing|encryption)_?key)$",
     re.I,
 )
 # Formats that are secrets whatever they are called.
-FORMATS = re.compile(
+FORMATS = pattern(
     r"-----BEGIN [A-Z ]*PRIVATE KEY"
     r"|\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"  # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
     r"|\bgh[pousr]_[0-9A-Za-z]{36}"
@@ -26,12 +27,12 @@ FORMATS = re.compile(
     r"|hooks\.slack\.com/services/T\w+/B\w+/\w+"
     r"|://[^/\s:@]*:[^/\s:@]{4,}@"
 )
-PLACEHOLDER = re.compile(r"change|replace|example|dummy|placeholder|your|todo|xxx|\*\*\*|[<>{}\[\]$]", re.I)
+PLACEHOLDER = pattern(r"change|replace|example|dummy|placeholder|your|todo|xxx|\*\*\*|[<>{}\[\]$]", re.I)
 SHORTEST = 8  # characters
 LONGEST = 4_096  # what is longer is no password
 # A dynamic reference `secret-id:SecretString:json-key:…`.
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
-LOOKED_UP = re.compile(r"\{\{resolve:(?:secretsmanager|ssm-secure):(?:[^}]*?:SecretString:(?P<field>[^:}]*))?")
+LOOKED_UP = pattern(r"\{\{resolve:(?:secretsmanager|ssm-secure):(?:[^}]*?:SecretString:(?P<field>[^:}]*))?")
 
 
 def is_secret(name: str, text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Union
 
@@ -11,6 +10,7 @@ from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.names import service_of_type
 from serverless_lint.graph.resource import Resource
 from serverless_lint.graph.walk import places
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.values import Dynamic, Import, Reference, Text, Value, Values, together
 
@@ -34,7 +34,7 @@ PARTS = {
     "AWS::StepFunctions::StateMachineVersion": ("StateMachineArn",),
 }
 QUEUE = "AWS::SQS::Queue"
-CALL = re.compile(r"arn:[^:]*:(?:scheduler|states):::")
+CALL = pattern(r"arn:[^:]*:(?:scheduler|states):::")
 # How properties are called that take a name or URL; others want an ARN, and anything else there says nothing.
 BY_NAME = ("name", "url", "bucket", "definition", "queue", "workgroup", "secretid", "modelid")
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from serverless_lint.syntax.document import Document
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Source
 
-COMMENT = re.compile(r"(?<!\S)#[ \t]*(slint:[ \t]*ignore(-file)?(?![\w-])[ \t]*(?:\[([^]\r\n]*)\])?)")
-WORD = re.compile(r"[^\s,]+")
+COMMENT = pattern(r"(?<!\S)#[ \t]*(slint:[ \t]*ignore(-file)?(?![\w-])[ \t]*(?:\[([^]\r\n]*)\])?)")
+WORD = pattern(r"[^\s,]+")
 # What a line ends in whose value begins on the next one.
 OPEN_ENDS = (":", "-")
 

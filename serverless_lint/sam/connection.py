@@ -5,7 +5,6 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any, Union
 
@@ -15,6 +14,7 @@ from serverless_lint.sam.statements import VERSION
 from serverless_lint.sam.tables import table
 from serverless_lint.syntax.edit import as_data
 from serverless_lint.syntax.node import Mapping, Node, Python, Scalar, Sequence
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.template import Declaration
 
@@ -42,7 +42,7 @@ MAKES = {
     "AWS_SNS_TOPIC_POLICY": ("TopicPolicy", "AWS::SNS::TopicPolicy", "Topics", "Arn"),
 }
 MAPPING = "AWS::Lambda::EventSourceMapping"
-VARIABLE = re.compile(r"%\{([\w.]+)\}")
+VARIABLE = pattern(r"%\{([\w.]+)\}")
 
 
 class UnconnectedError(Exception):

@@ -7,15 +7,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from serverless_lint.syntax.node import Entry, Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Source
 
 # What stands for another character, or for none, in a quoted or plain scalar.
-ESCAPE = re.compile(
+ESCAPE = pattern(
     r"(?P<folded>[ \t]*(?:\r?\n[ \t]*)+)|(?P<continued>\\\r?\n[ \t]*)|(?P<pair>\\u[dD][89abAB]..\\u[dD][c-fC-F]..)"
     r"|\\(?:x..|u....|U........|[^\r\n])|''"
 )
-LINE = re.compile(r"[^\r\n]*(?:\r?\n)?")
+LINE = pattern(r"[^\r\n]*(?:\r?\n)?")
 LINE_ENDS = 2  # how many characters a line end of a block scalar may come to
 
 

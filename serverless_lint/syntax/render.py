@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.syntax.scalars import plain_value
 
 # What may stand without quotes anywhere, also in flow style.
-PLAIN = re.compile(r"[A-Za-z_][\w./+-]*(?:::?[\w./+-]+)*\Z")
-JSON_START = re.compile(r"\s*[{\[]\s*(?:\"|\Z|[}\]])")
+PLAIN = pattern(r"[A-Za-z_][\w./+-]*(?:::?[\w./+-]+)*\Z")
+JSON_START = pattern(r"\s*[{\[]\s*(?:\"|\Z|[}\]])")
 
 
 class Style:

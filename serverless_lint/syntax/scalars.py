@@ -6,9 +6,10 @@ Source: measured against PyYAML and cfn-lint, https://yaml.org/type/
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Union
+
+from serverless_lint.syntax.pattern import pattern
 
 Plain = Union[str, int, float, bool, None]
 
@@ -17,12 +18,12 @@ WORDS |= dict.fromkeys(("null", "Null", "NULL"))
 WORDS |= dict.fromkeys(("yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"), True)
 WORDS |= dict.fromkeys(("no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"), False)
 
-INTEGER = re.compile(
+INTEGER = pattern(
     r"[-+]?(?:0b(?P<binary>[01_]+)|0x(?P<hexadecimal>[0-9a-fA-F_]+)|0(?P<octal>[0-7_]+)"
     r"|(?P<decimal>0|[1-9][0-9_]*)|(?P<sixty>[1-9][0-9_]*(?::[0-5]?[0-9])+))\Z"
 )
 BASES = {"binary": 2, "hexadecimal": 16, "octal": 8, "decimal": 10}
-FLOAT = re.compile(
+FLOAT = pattern(
     r"(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?"
     r"|(?P<sixty>[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*)|(?P<special>[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)))\Z"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from serverless_lint.syntax.pattern import pattern
 
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
 # and the functions of rules: .../TemplateReference/intrinsic-function-reference-rules.html
@@ -19,7 +19,7 @@ TYPED = frozenset(STANDARD + name for name in ("int", "float", "bool", "null"))
 # What may stand one blank behind a tag without being the first character of its value as it is read.
 UNUSUAL_STARTS = frozenset(["", *" \t\r\n\x85\u2028\u2029#&|>"])
 # What may stand before a value: `!tag`, `!<verbatim>`, `&anchor`. The end of one, then blanks, line ends and comments.
-PROPERTY = re.compile(
+PROPERTY = pattern(
     r"(!<[^>]*>|![^ \t\r\n\x85\u2028\u2029,\[\]{}]*|&[\w-]+)(?:[ \t\r\n\x85\u2028\u2029]|(?<!\S)#[^\r\n]*)*"
 )
 

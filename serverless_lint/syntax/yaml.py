@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from yaml import YAMLError
-from yaml.events import (
+from serverless_lint.syntax.bounds import DEEPEST, MOST_EXPANDED, Extent, check_size, too_deep
+from serverless_lint.syntax.document import Document, Duplicate, ReadError
+from serverless_lint.syntax.node import Entry, Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.pyyaml import (
     AliasEvent,
     DocumentEndEvent,
     MappingEndEvent,
@@ -17,11 +19,8 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     StreamEndEvent,
+    YAMLError,
 )
-
-from serverless_lint.syntax.bounds import DEEPEST, MOST_EXPANDED, Extent, check_size, too_deep
-from serverless_lint.syntax.document import Document, Duplicate, ReadError
-from serverless_lint.syntax.node import Entry, Mapping, Node, Scalar, Sequence
 from serverless_lint.syntax.source import Source
 from serverless_lint.syntax.tags import KEYS, TEXT, TYPED, UNUSUAL_STARTS, call_key, tag_span, value_start
 from serverless_lint.syntax.text import whole_characters

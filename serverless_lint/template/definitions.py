@@ -12,6 +12,7 @@ from typing import Union
 from serverless_lint.syntax.document import ReadError
 from serverless_lint.syntax.embedded import Composed
 from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, Sequence, made
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.syntax.read import parsed
 from serverless_lint.syntax.source import Source
 from serverless_lint.template.files import Files
@@ -24,7 +25,7 @@ from serverless_lint.template.values import Value, Values
 # https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
 LONGEST = 1_048_576
 # `"Seconds": ${Wait}` is no JSON before the substitution; the same in as many characters is `"Seconds": "{Wait"`.
-BARE = re.compile(r'"(?:[^"\\]|\\.)*"|\$\{([^}"!\n]+)\}')
+BARE = pattern(r'"(?:[^"\\]|\\.)*"|\$\{([^}"!\n]+)\}')
 Variables = Callable[[str], Union[Node, None]]
 
 

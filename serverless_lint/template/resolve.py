@@ -6,10 +6,10 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence, made
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.template.arguments import parameter_values, pseudo_values
 from serverless_lint.template.computed import SOMETHING, base64, cidr, length, to_json
 from serverless_lint.template.conditions import Conditions
@@ -35,7 +35,7 @@ from serverless_lint.template.values import (
 )
 
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/dynamic-references.html
-DYNAMIC = re.compile(r"\{\{resolve:(?P<service>[\w-]+):(?P<key>[^}]*)\}\}")
+DYNAMIC = pattern(r"\{\{resolve:(?P<service>[\w-]+):(?P<key>[^}]*)\}\}")
 DEPTH = 40  # nested functions; deeper is unknown
 
 Found = tuple[list[Value], bool]  # possibilities, and whether they are complete

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.syntax.scalars import Plain
 
 # ${!Literal} is no placeholder.
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-sub.html
-PLACEHOLDER = re.compile(r"\$\{([^!}][^}]*)\}")
+PLACEHOLDER = pattern(r"\$\{([^!}][^}]*)\}")
 
 
 def text_of(value: Plain) -> str:

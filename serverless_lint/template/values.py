@@ -11,13 +11,13 @@ A plain value is a str, int, float, bool or None; besides these there are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Union
 
 from serverless_lint.syntax.absent import ABSENT
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.macros import is_changed, is_open
 from serverless_lint.template.scenario import Scenario, conjunction
@@ -31,7 +31,7 @@ Measure = Callable[[str, Union["Value", None]], int]
 Ways = tuple[list[tuple[Scenario, int]], bool]  # what a part may count in which scenario, and whether that is all
 # Functions that stand for one item of a list, whatever their value.
 SINGLE = ("Ref", "Fn::GetAtt", "Fn::ImportValue", "Fn::Join", "Fn::Select", "Fn::Sub")
-INTEGER = re.compile(r"-?[0-9]{1,18}")
+INTEGER = pattern(r"-?[0-9]{1,18}")
 COMBINATIONS = 128  # ways in which the items of one list, or the pieces of one text, may be combined
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from serverless_lint.graph.graph import Graph
@@ -11,13 +10,14 @@ from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import FUNCTION
 from serverless_lint.graph.relations.pushes import beside
 from serverless_lint.graph.resource import Resource
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.template.values import Hole, Reference, Text, Value, narrowed, together
 
 BUCKET = "AWS::S3::Bucket"
 PUT = "s3:PutObject"
 # A browser's form is the only way to post. https://docs.aws.amazon.com/AmazonS3/latest/userguide/EventNotifications.html
 CREATED, POSTED = "s3:ObjectCreated:", "s3:ObjectCreated:Post"
-OPEN = re.compile(r"[*?\0]")  # where more than one key may follow
+OPEN = pattern(r"[*?\0]")  # where more than one key may follow
 UNKNOWN_TEXT = "\2"
 
 

@@ -16,13 +16,14 @@ from serverless_lint.graph.relations.push_rows import HTTP_API, REST_API
 from serverless_lint.graph.resource import Resource
 from serverless_lint.graph.targets import End, Target, targets
 from serverless_lint.graph.walk import places
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.values import Text, Value, Values, narrowed, together
 
 BODY = "Body.paths.*.*.x-amazon-apigateway-integration"
 SDK = "arn:aws:scheduler:::aws-sdk:"
 # The calls that are made with a path, rather than an action, in the URI.
-QUERIED = re.compile(r"\b(SendMessageBatch|SendMessage|ReceiveMessage|PublishBatch|Publish)\b")
+QUERIED = pattern(r"\b(SendMessageBatch|SendMessage|ReceiveMessage|PublishBatch|Publish)\b")
 BY_METHOD = {"GET": "getObject", "HEAD": "headObject", "PUT": "putObject", "DELETE": "deleteObject"}
 
 

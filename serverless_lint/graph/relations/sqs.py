@@ -5,7 +5,6 @@ https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-d
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from serverless_lint.graph.external import External
@@ -13,14 +12,15 @@ from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import functions_of
 from serverless_lint.graph.resource import Resource
+from serverless_lint.syntax.pattern import pattern
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.values import Mapping, Piece, Reference, Text, Value, Values, together
 
 QUEUE = "AWS::SQS::Queue"
 # A redrive policy may be JSON in a text.
-TARGET = re.compile(r'"deadLetterTargetArn"\s*:\s*"([^"]+)"')
-COUNT = re.compile(r'"maxReceiveCount"\s*:\s*"?(\d{1,6})(?=["\s,}])')
-SQS_ARN = re.compile(r"arn:[^:]*:sqs:")
+TARGET = pattern(r'"deadLetterTargetArn"\s*:\s*"([^"]+)"')
+COUNT = pattern(r'"maxReceiveCount"\s*:\s*"?(\d{1,6})(?=["\s,}])')
+SQS_ARN = pattern(r"arn:[^:]*:sqs:")
 REDRIVING = (QUEUE, "AWS::SNS::Subscription")
 # Where others name the queue or topic for what failed.
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-template-resource-type-ref.html

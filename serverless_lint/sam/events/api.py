@@ -6,12 +6,11 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 
 from __future__ import annotations
 
-import re
-
 from serverless_lint.sam.events.event import Event, Target
 from serverless_lint.sam.events.eventbridge import starting_role
 from serverless_lint.sam.resource import Made, alphanumeric, referred
 from serverless_lint.syntax.node import Mapping, Python, Scalar
+from serverless_lint.syntax.pattern import pattern
 
 API_ID = {"Api": "RestApiId", "HttpApi": "ApiId"}
 IMPLICIT = {"Api": "ServerlessRestApi", "HttpApi": "ServerlessHttpApi"}
@@ -19,7 +18,7 @@ CATCH_ALL = "$default"
 ANY = "x-amazon-apigateway-any-method"
 # https://docs.aws.amazon.com/apigateway/latest/developerguide/arn-format-reference.html
 ROUTE_ARN = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${__ApiId__}/${__Stage__}/"
-VARIABLE = re.compile(r"\{[\w.+-]+\}")
+VARIABLE = pattern(r"\{[\w.+-]+\}")
 
 
 def rest_route(target: Target, event: Event) -> list[Made]:
