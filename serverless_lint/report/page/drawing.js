@@ -29,6 +29,7 @@ function fitted(text, width, font) {
 }
 
 let picture = { at: new Map(), groups: [], boxes: [], lines: [] };
+const TOOLS = 44;
 const view = { x: 0, y: 0, zoom: 1 };
 
 function draw(keepView) {
@@ -137,9 +138,10 @@ function bounds(ids) {
 function fit(ids = picture.boxes.map((box) => box.id), closest = 1.25) {
   const all = bounds(ids), { width, height } = $("canvas").getBoundingClientRect();
   if (!all) return;
-  view.zoom = Math.min(width / all.width, height / all.height, closest);
+  const room = height - TOOLS; // what lies below is under the buttons
+  view.zoom = Math.min(width / all.width, room / all.height, closest);
   view.x = (width - all.width * view.zoom) / 2 - all.left * view.zoom;
-  view.y = (height - all.height * view.zoom) / 2 - all.top * view.zoom;
+  view.y = (room - all.height * view.zoom) / 2 - all.top * view.zoom;
   apply();
 }
 

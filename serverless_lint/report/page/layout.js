@@ -72,7 +72,7 @@ function shelve(loose, placed) {
         x += each.width + 44;
         tallest = Math.max(tallest, each.height);
       }
-      const zoom = Math.min(width / farthest, height / Math.max(bottom, y + tallest));
+      const zoom = Math.min(width / farthest, (height - TOOLS) / Math.max(bottom, y + tallest));
       if (!best || zoom > best.zoom * 1.01) best = { zoom, seats };
     }
   }
