@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.resource import Resource
 
 # The property in which each type names what it belongs to; several where the first may be left out.
@@ -54,10 +53,14 @@ SERVANTS = ("AWS::IAM::Role", "AWS::Logs::LogGroup")
 
 def owner(resource: Resource) -> Resource | None:
     """The one resource that a part serves; None for what stands for itself, serves several, or is not known."""
+    found = _named(resource)
+    return _only_user(resource) if found is None and resource.type in SERVANTS else found
+
+
+def _named(resource: Resource) -> Resource | None:
     key = PARTS.get(resource.type)
     named = resource.graph.targets(resource[key].each()) if key else ()
-    found = _the_one({target.id: target for _, target in named})
-    return _only_user(resource) if found is None and resource.type in SERVANTS else found
+    return _the_one({target.id: target for _, target in named})
 
 
 def maker(resource: Resource) -> Resource | None:
@@ -69,12 +72,9 @@ def maker(resource: Resource) -> Resource | None:
 
 
 def _only_user(servant: Resource) -> Resource | None:
-    graph: Graph = servant.graph
-    users = {
-        relation.source.id: relation.source
-        for relation in graph.ending("depends", servant.id)
-        if isinstance(relation.source, Resource) and relation.source.type not in PARTS
-    }
+    """What refers to it, but for its own parts."""
+    waiting = (relation.source for relation in servant.graph.ending("depends", servant.id))
+    users = {user.id: user for user in waiting if isinstance(user, Resource) and _named(user) is not servant}
     return _the_one(users)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from serverless_lint.lint.engine import Linter, Settings
-from serverless_lint.lint.job import Input
 from serverless_lint.lint.finding import Finding, Result
+from serverless_lint.lint.job import Input
 from serverless_lint.lint.selection import Selection
 from tests.fixture import AS_OF, RULES
 

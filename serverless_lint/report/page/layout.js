@@ -28,31 +28,35 @@ function weighed(lines, nameOf) {
 }
 
 function byService(boxes, lines) {
-  const groups = new Map();
-  for (const box of boxes) {
-    if (!groups.has(box.service)) groups.set(box.service, { name: box.service, family: box.family, members: [] });
-    groups.get(box.service).members.push(box.id);
-  }
+  const members = new Map();
+  for (const box of boxes) members.set(box.service, [...(members.get(box.service) || []), box]);
   const serviceOf = new Map(boxes.map((box) => [box.id, box.service]));
   const edges = weighed(lines, (id) => serviceOf.get(id));
-  const linked = new Set([...edges.keys()].flatMap((key) => key.split("\n")));
-  for (const group of groups.values()) {
-    group.columns = Math.max(1, Math.round(Math.sqrt(group.members.length / 3.4)));
-    group.rows = Math.ceil(group.members.length / group.columns);
-    group.width = group.columns * WIDE + (group.columns - 1) * ALLEY + 2 * PAD;
-    group.height = group.rows * (HIGH + GAP) - GAP + 2 * PAD;
+  let best = null;
+  for (const shape of [1.4, 2.2, 3.4, 5]) { // rows for a column of a service
+    const tried = placedServices(members, edges, shape);
+    if (!best || tried.zoom > best.zoom * 1.05) best = tried;
   }
-  const all = [...groups.values()];
-  const graph = dagreOf(all.filter((group) => linked.has(group.name)), edges, { nodesep: 56, ranksep: 150 });
-  for (const group of all.filter((group) => linked.has(group.name))) {
+  const { groups, graph } = best, groupOf = new Map(groups.map((group) => [group.name, group]));
+  const at = seated(groups, lines, boxes);
+  const waypoints = (line) => throughServices(graph, serviceOf.get(line.source), serviceOf.get(line.target));
+  const alleys = (id, side) => alleysOf(groupOf.get(serviceOf.get(id)), at.get(id), side);
+  return { at, groups, routes: routed(lines, at, waypoints, alleys) };
+}
+
+// The services as boxes of a shape, those that lines join arranged by dagre; `zoom`: how large they fit on the screen.
+function placedServices(members, edges, shape) {
+  const groups = [...members].map(([name, boxes]) => {
+    const columns = Math.max(1, Math.round(Math.sqrt(boxes.length / shape))), rows = Math.ceil(boxes.length / columns);
+    return { name, family: boxes[0].family, members: boxes.map((box) => box.id), columns, width: columns * (WIDE + ALLEY) - ALLEY + 2 * PAD, height: rows * (HIGH + GAP) - GAP + 2 * PAD };
+  });
+  const ends = new Set([...edges.keys()].flatMap((key) => key.split("\n"))), linked = groups.filter((group) => ends.has(group.name));
+  const graph = dagreOf(linked, edges, { nodesep: 56, ranksep: 150 });
+  for (const group of linked) {
     const { x, y } = graph.node(group.name);
     Object.assign(group, { x: x - group.width / 2, y: y - group.height / 2 });
   }
-  shelve(all.filter((group) => !linked.has(group.name)), all.filter((group) => linked.has(group.name)));
-  const at = seated(all, lines, boxes);
-  const waypoints = (line) => throughServices(graph, serviceOf.get(line.source), serviceOf.get(line.target));
-  const alleys = (id, side) => alleysOf(groups.get(serviceOf.get(id)), at.get(id), side);
-  return { at, groups: all, routes: routed(lines, at, waypoints, alleys) };
+  return { groups, graph, zoom: shelve(groups.filter((group) => !ends.has(group.name)), linked) };
 }
 
 // Rows below or beside the rest, for what nothing joins: however the picture is largest on the screen.
@@ -77,6 +81,7 @@ function shelve(loose, placed) {
     }
   }
   loose.forEach((each, index) => Object.assign(each, best.seats[index]));
+  return best.zoom;
 }
 
 // Seats in each service, near to the seats of what they are joined with.

@@ -6,7 +6,8 @@ const state = {
 const SEVERITIES = ["error", "warning", "info"];
 const SMALL = 14; // up to so many resources a picture shows them all
 const MANY = 45; // from so many on, mere references are not drawn
-const CROWD = 60; // then, kinds of which there are more than these are not drawn unless they carry events or data
+const CROWD = 24; // then, so many relations of a kind are not drawn, unless they carry events or data
+const QUIET = new Set(["access", "structure"]);
 const ORDER = "depends";
 const WEIGHTS = { flow: 4, failure: 2, data: 3, access: 1, structure: 1 };
 const SUPPORT = new Set(["operations", "security"]); // families of services that say little of how a system works
@@ -28,10 +29,10 @@ function openTemplate(index) {
   if (main > MANY) {
     state.hiddenKinds.add(ORDER);
     const numbers = new Map();
-    for (const { kind, family } of template.arrows) if (family === "structure" || family === "access") numbers.set(kind, (numbers.get(kind) || 0) + 1);
+    for (const { kind, family } of template.arrows) if (QUIET.has(family)) numbers.set(kind, (numbers.get(kind) || 0) + 1);
     for (const [kind, number] of numbers) if (number > CROWD) state.hiddenKinds.add(kind);
     const moving = new Set(template.arrows.filter((arrow) => arrow.family === "flow").flatMap((arrow) => [arrow.source, arrow.target]));
-    for (const each of closedBoxes()) if (SUPPORT.has(each.family) && each.members.length > 2 && !each.members.some((box) => moving.has(box.id))) state.closed.add(each.service);
+    for (const each of closedBoxes()) if (SUPPORT.has(each.family) && each.members.length > 2 && each.members.filter((box) => moving.has(box.id)).length * 3 < each.members.length) state.closed.add(each.service);
   }
 }
 

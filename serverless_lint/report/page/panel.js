@@ -161,5 +161,5 @@ function overview() {
   const rows = [...services].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).flatMap(([type, number]) => [made("dt", {}, String(number)), made("dd", {}, type)]);
   const relationsHere = template.arrows.filter((arrow) => arrow.kind !== ORDER).length;
   return [made("p", {}, `${counted(own.length, "resource")}, ${counted(relationsHere, "relation")}${outside ? `, ${outside} outside the template` : ""}.`),
-    made("p", { class: "quiet" }, "Choose a resource or a line to see more of it; a double click folds or unfolds its parts."), ...titled("Types", []), made("dl", { class: "facts" }, ...rows)];
+    made("p", { class: "quiet" }, "Choose a resource or a line to see more of it; a double click folds or unfolds its parts."), made("h2", {}, "Types"), made("dl", { class: "facts" }, ...rows)];
 }
