@@ -2,7 +2,8 @@
 
 `# expect` at the end of a line: a finding of the fixture's own rule starts on it. `# expect: words`: with these words
 in its message. `# expect[other/rule]`: a finding of another rule. Several on a line are several findings. Beside a file
-that takes no comments stands `name.expect` with rows `line: words`.
+that takes no comments, or findings of which are in other files, stands `name.expect` with rows `line: words` or
+`path:line: words`. Files that a fixture reads lie in a folder of their own.
 """
 
 from __future__ import annotations
@@ -24,11 +25,13 @@ from serverless_lint.syntax.read import read
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
 AS_OF = "2026-11-21"
+ROW = re.compile(r"(?:(?P<path>[^\s:]+):)?(?P<line>\d+):?\s*(?P<words>.*)")
 EXPECT = re.compile(r"#\s*expect(?:\[(?P<rule>[\w/-]+)\])?(?::\s*(?P<words>[^#]*[^#\s]))?")
 RULES = load_rules(built_in_folder())
 
 
 class Expectation(NamedTuple):
+    path: str
     line: int
     rule: str
     words: str
@@ -49,16 +52,19 @@ class Fixture(NamedTuple):
         return self.path.name.startswith("fail")
 
     def expectations(self) -> list[Expectation]:
+        return [*self._beside(), *self._on_lines()]
+
+    def _beside(self) -> Iterator[Expectation]:
         beside = self.path.with_suffix(".expect")
-        if beside.exists():
-            rows = (row.partition(":") for row in beside.read_text("utf-8").splitlines() if row.strip())
-            return [Expectation(int(line), self.rule, words.strip()) for line, _, words in rows]
-        return list(self._on_lines())
+        for row in beside.read_text("utf-8").splitlines() if beside.exists() else ():
+            if match := ROW.fullmatch(row):
+                path = self.path.parent / match["path"] if match["path"] else self.path
+                yield Expectation(path.as_posix(), int(match["line"]), self.rule, match["words"])
 
     def _on_lines(self) -> Iterator[Expectation]:
         for number, line in enumerate(self.path.read_text("utf-8").splitlines(), 1):
             for match in EXPECT.finditer(line):
-                yield Expectation(number, match["rule"] or self.rule, match["words"] or "")
+                yield Expectation(self.path.as_posix(), number, match["rule"] or self.rule, match["words"] or "")
 
 
 def fixtures() -> list[Fixture]:
@@ -101,11 +107,10 @@ def unmet(findings: list[Finding], expectations: list[Expectation]) -> list[str]
     left = list(expectations)
     surplus = []
     for finding in sorted(findings, key=lambda each: each.span):
-        fitting = [
-            e for e in left if (e.line, e.rule) == (finding.span.line, finding.rule) and e.words in finding.message
-        ]
+        place = (finding.span.path, finding.span.line, finding.rule)
+        fitting = [each for each in left if each[:3] == place and each.words in finding.message]
         if fitting:
             left.remove(max(fitting, key=lambda each: len(each.words)))
         else:
-            surplus.append(f"not expected: line {finding.span.line} {finding.rule}: {finding.message}")
-    return surplus + [f"expected, not found: line {e.line} {e.rule}: {e.words}" for e in left]
+            surplus.append(f"not expected: {finding.span.path}:{finding.span.line} {finding.rule}: {finding.message}")
+    return surplus + [f"expected, not found: {e.path}:{e.line} {e.rule}: {e.words}" for e in left]

@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from serverless_lint.cli.lint import CLEAN, FINDINGS, USAGE, read, refuse, run_of, write
-from serverless_lint.lint.engine import NAMELESS
+from serverless_lint.lint.beside import NAMELESS
 from serverless_lint.lint.own import own_rules
 from serverless_lint.lint.selection import UnknownRule
 from serverless_lint.report.style import style_for

@@ -10,7 +10,7 @@ from serverless_lint.graph.graph import Graph, Part
 from serverless_lint.lint import own
 from serverless_lint.lint.applications import Application, Applications
 from serverless_lint.lint.assemble import finding, merged, with_verified_repairs
-from serverless_lint.lint.config import repository
+from serverless_lint.lint.beside import Beside, paths
 from serverless_lint.lint.finding import Finding, Result, Subject, Unread
 from serverless_lint.lint.job import Input, Job
 from serverless_lint.lint.links import LINKS
@@ -22,13 +22,10 @@ from serverless_lint.syntax.node import Mapping
 from serverless_lint.syntax.read import read
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Span
-from serverless_lint.template.files import Files
-from serverless_lint.template.template import Template
+from serverless_lint.template.template import Declaration, Template
 
 if TYPE_CHECKING:
     from serverless_lint.lint.suppressions import Suppressions
-
-NAMELESS = "<stdin>"
 
 
 class Settings(NamedTuple):
@@ -65,7 +62,7 @@ class Linter:
         self.result = Result([], [], {}, 0, 0, 0, [])
         self._names: Names | None = None
         self._by_type: dict[Settings, dict[str, list[Rule]]] = {}
-        self._files: dict[str, Files] = {}  # by folder of templates
+        self.beside = Beside()
 
     def lint(self, path: str, data: bytes, settings: Settings | None = None) -> None:
         """One file, and the templates that it nests."""
@@ -78,7 +75,7 @@ class Linter:
         if not linked:
             return [Job([each]) for each in inputs]
         documents = {os.path.normpath(each.path): document for each in linked if (document := _document(each))}
-        run = Applications(documents, self._files_beside)
+        run = Applications(documents, self.beside.of)
         by_root = {root: roots for roots in run.groups() for root in roots}
         named = {os.path.normpath(each.path): each for each in inputs}
         jobs = []
@@ -135,7 +132,7 @@ class Linter:
         root = document.root
         if not isinstance(root, Mapping) or "Resources" not in root.entries:
             return [own.not_a_template(document)]
-        template = Template(document, root, self._files_beside(document.source.path))
+        template = Template(document, root, self.beside.of(document.source.path))
         return self._application(Application([template], [], []), settings)
 
     def _application(self, application: Application, settings: Settings) -> list[Finding]:
@@ -158,6 +155,8 @@ class Linter:
         for part in parts:
             if settings.ignores and "slint" in part.template.document.source.text:
                 faults, findings = self._left(part, faults, findings, settings)
+        if settings.ignores:
+            findings = self._left_beside(parts, findings, settings)
         documents = {template.document.source.path: template.document for template, _ in parts}
         return faults + with_verified_repairs(merged(findings), documents)
 
@@ -165,41 +164,46 @@ class Linter:
         self, part: Part, faults: list[Finding], findings: list[Finding], settings: Settings
     ) -> tuple[list[Finding], list[Finding]]:
         """What a template does not silence, and what is wrong with how it silences."""
-        suppressions = self._suppressions(part, settings)
+        template = part.template
+        suppressions = self._suppressions(template.document, template, part.declarations, settings)
         faults, findings = suppressions.left(faults), suppressions.left(findings)
         crashed = any(each.rule == "slint/crash" for each in findings)
         faults += suppressions.findings(() if crashed else self._ran(settings))
+        self._count(suppressions, settings)
+        return faults, findings
+
+    def _left_beside(self, parts: list[Part], findings: list[Finding], settings: Settings) -> list[Finding]:
+        """What comments in files beside the templates do not silence; others may use these, so none is unused."""
+        beside = paths(findings) - {template.document.source.path for template, _ in parts}
+        for path in sorted(beside):
+            documents = [found for template, _ in parts if (found := template.files.documents.get(path))]
+            if documents and "slint" in documents[0].source.text:
+                declarations = [each for part in parts for each in part.declarations]
+                suppressions = self._suppressions(documents[0], None, declarations, settings)
+                findings = suppressions.left(findings)
+                self._count(suppressions, settings)
+        return findings
+
+    def _count(self, suppressions: Suppressions, settings: Settings) -> None:
         silenced = map(settings.judged, merged(suppressions.silenced))
         count = self.result.suppressed + sum(map(settings.shows, silenced))
         self.result = self.result._replace(suppressed=count)
-        return faults, findings
-
-    def _files_beside(self, path: str) -> Files:
-        """What a template may read: files of its repository; standard input without a name has none."""
-        if path == NAMELESS:
-            return Files(None)
-        folder = os.path.dirname(os.path.abspath(path))
-        if folder not in self._files:
-            root = repository(folder)
-            same = next((each for each in self._files.values() if each.root == os.path.realpath(root)), None)
-            self._files[folder] = same or Files(root)
-        return self._files[folder]
 
     def _show_side_files(self, findings: list[Finding], path: str) -> None:
         """Lets reports know the text of the files beside a template that findings point into."""
-        for each in findings:
-            for span in (each.span, *(related.span for related in each.related)):
-                if span.path not in self.result.sources:
-                    source = self._files_beside(path).sources.get(span.path)
-                    if source is not None:
-                        self.result.sources[span.path] = source
+        for side in paths(findings) - self.result.sources.keys():
+            source = self.beside.of(path).sources.get(side)
+            if source is not None:
+                self.result.sources[side] = source
 
-    def _suppressions(self, part: Part, settings: Settings) -> Suppressions:
+    def _suppressions(
+        self, document: Document, template: Template | None, declarations: list[Declaration], settings: Settings
+    ) -> Suppressions:
         from serverless_lint.lint.suppressions import Suppressions  # only where there may be some
 
         if self._names is None:
             self._names = Names(self.rules)
-        return Suppressions(part.template, part.declarations, self._names, settings.as_of)
+        return Suppressions(document, template, declarations, self._names, settings.as_of)
 
     def _ran(self, settings: Settings) -> set[str]:
         return {rule.name for rules in self._rules(settings).values() for rule in rules}

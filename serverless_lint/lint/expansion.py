@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
-from serverless_lint.lint.config import repository
-from serverless_lint.lint.engine import NAMELESS
+from serverless_lint.lint.beside import Beside
 from serverless_lint.lint.finding import Finding
 from serverless_lint.lint.own import not_a_template, parse_error
 from serverless_lint.sam.deployed import deployed
@@ -15,7 +13,6 @@ from serverless_lint.syntax.document import NotText, ReadError
 from serverless_lint.syntax.node import Mapping
 from serverless_lint.syntax.read import read
 from serverless_lint.syntax.record import NamedTuple
-from serverless_lint.template.files import Files
 from serverless_lint.template.template import Template
 
 
@@ -42,8 +39,7 @@ def expansion(path: str, data: bytes) -> Expansion:
         root = document.root
         if not isinstance(root, Mapping) or "Resources" not in root.entries:
             raise NotExpanded(not_a_template(document))
-        files = Files(None if path == NAMELESS else repository(os.path.dirname(os.path.abspath(path))))
-        written, resources = deployed(Template(document, root, files))
+        written, resources = deployed(Template(document, root, Beside().of(path)))
     except NotText:
         raise
     except ReadError as error:

@@ -17,6 +17,7 @@ from serverless_lint.sam.function import SAME
 from serverless_lint.syntax.document import Document
 from serverless_lint.syntax.edit import Change, Edit, Path, applied, edits_of, is_faithful, path_to
 from serverless_lint.syntax.node import Mapping
+from serverless_lint.template.macros import is_open
 from serverless_lint.template.values import Value
 
 TRIES = 5
@@ -55,7 +56,8 @@ def _home(value: Value, graph: Graph, document: Document) -> Path | None:
         return None
     resources = document.root.get("Resources") if isinstance(document.root, Mapping) else None
     name = resource.declaration.id
-    declared = isinstance(resources, Mapping) and resource.template.document is document and name in resources.entries
+    body = resources.get(name) if isinstance(resources, Mapping) and resource.template.document is document else None
+    declared = isinstance(body, Mapping) and not is_open(body)  # else it is written in another file
     return ("Resources", name, *value.path[1:]) if declared else None
 
 

@@ -14,7 +14,7 @@ from serverless_lint.lint.selection import Names, UnknownRule
 from serverless_lint.syntax.document import Document
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
 from serverless_lint.syntax.record import NamedTuple
-from serverless_lint.syntax.source import Span
+from serverless_lint.syntax.source import Source, Span
 from serverless_lint.template.template import Declaration, Template
 
 MOST = 1_000  # a file; each is compared with each finding at its place
@@ -38,11 +38,21 @@ class Suppression(NamedTuple):
 
 
 class Suppressions:
-    """All suppressions of one template. `faults`: about those that do not count. `silenced`: by the others."""
+    """All suppressions of one file. `faults`: about those that do not count. `silenced`: by the others.
 
-    def __init__(self, template: Template, declarations: list[Declaration], names: Names, as_of: str) -> None:
+    `template`: the one that the file is, None for a file beside a template, in which only comments count.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        template: Template | None,
+        declarations: list[Declaration],
+        names: Names,
+        as_of: str,
+    ) -> None:
         self.names = names
-        self.path = template.document.source.path
+        self.path = document.source.path
         self.as_of = as_of
         self.faults: list[Finding] = []
         self.silenced: list[Finding] = []
@@ -52,7 +62,7 @@ class Suppressions:
         self.of_resource: dict[str, list[Suppression]] = {}
         self.of_file: list[Suppression] = []
         self.all: list[Suppression] = []
-        for count, written in enumerate(_written(template, declarations)):
+        for count, written in enumerate(_written(document, template, declarations)):
             if count == MOST:
                 message = f"there are more than {MOST:,} suppressions; from here on they do not count"
                 self._fault("template-too-complex", message, written.span)
@@ -129,8 +139,10 @@ class Suppressions:
 # reading
 
 
-def _written(template: Template, declarations: list[Declaration]) -> Iterator[Suppression]:
-    yield from _of_comments(template.document, declarations)
+def _written(document: Document, template: Template | None, declarations: list[Declaration]) -> Iterator[Suppression]:
+    yield from _of_comments(document, declarations)
+    if template is None:
+        return
     yield from _of_metadata(template.root, frozenset())
     for declaration in template.declarations:
         yield from _of_metadata(declaration.attributes, frozenset([declaration.id]))
@@ -141,7 +153,7 @@ def _of_comments(document: Document, declarations: list[Declaration]) -> Iterato
     source = document.source
     for comment in comments(document):
         if keys is None:
-            keys = _by_key_line(declarations)
+            keys = _by_key_line(source, declarations)
         resources = frozenset(keys.get(comment.lines[0], ()) if comment.lines else ())
         for start, end in comment.words:
             yield Suppression(source.text[start:end], source.span(start, end), comment.lines, resources)
@@ -161,12 +173,12 @@ def _of_metadata(attributes: Mapping, resources: frozenset[str]) -> Iterator[Sup
             yield Suppression("", item.span, (), resources)
 
 
-def _by_key_line(declarations: list[Declaration]) -> dict[int, set[str]]:
+def _by_key_line(source: Source, declarations: list[Declaration]) -> dict[int, set[str]]:
     """Logical ids by the line of their key: where they are written, or the event that implies them."""
     keys: dict[int, set[str]] = {}
     for declaration in declarations:
-        source, start = declaration.key.source, declaration.key.start
-        keys.setdefault(source.position(start)[0], set()).add(declaration.id)
+        if declaration.key.source is source:
+            keys.setdefault(source.position(declaration.key.start)[0], set()).add(declaration.id)
     return keys
 
 

@@ -19,16 +19,16 @@ MOST_FILES = 1_000  # that one run reads beside its templates
 class Files:
     """Reads each file at most once. `root`: the folder that holds them all, None where nothing may be read.
 
-    `sources`: by path, all that were read.
+    `sources`, `documents`: by path, all that were read; None where a text is neither JSON nor YAML.
     """
 
-    __slots__ = ("_documents", "_tried", "root", "sources")
+    __slots__ = ("_tried", "documents", "root", "sources")
 
     def __init__(self, root: str | None) -> None:
         self.root = None if root is None else os.path.realpath(root)
         self.sources: dict[str, Source] = {}
         self._tried: set[str] = set()
-        self._documents: dict[str, Document | None] = {}
+        self.documents: dict[str, Document | None] = {}
 
     def source(self, beside: str, name: str) -> Source | None:
         """The text at a path relative to the file `beside`; None where there is none that may be read."""
@@ -45,12 +45,12 @@ class Files:
         source = self.source(beside, name)
         if source is None:
             return None
-        if source.path not in self._documents:
+        if source.path not in self.documents:
             try:
-                self._documents[source.path] = parsed(source)
+                self.documents[source.path] = parsed(source)
             except ReadError:
-                self._documents[source.path] = None
-        return self._documents[source.path]
+                self.documents[source.path] = None
+        return self.documents[source.path]
 
     def _read(self, path: str) -> None:
         try:
