@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Union
 
-from serverless_lint.sam.body import Route
 from serverless_lint.sam.connector import connected, is_connecting
 from serverless_lint.sam.deployment import Deployments
 from serverless_lint.sam.domain import Domains
@@ -19,6 +18,7 @@ from serverless_lint.sam.http_api import expand_http_api
 from serverless_lint.sam.implicit import implicit_apis
 from serverless_lint.sam.resource import Edit, Made, SamResource, Stack
 from serverless_lint.sam.rest_api import expand_rest_api
+from serverless_lint.sam.routes import Route
 from serverless_lint.sam.state_machine import expand_state_machine
 from serverless_lint.sam.tags import tagged
 from serverless_lint.sam.usage_plan import UsagePlans

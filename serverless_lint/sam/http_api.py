@@ -6,12 +6,13 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 from __future__ import annotations
 
 from serverless_lint.sam.authorizer import authorizer_permissions
-from serverless_lint.sam.body import Route, body, extensions
+from serverless_lint.sam.body import http_body
 from serverless_lint.sam.domain import Domains
 from serverless_lint.sam.edits import grown
 from serverless_lint.sam.events.api import ANY, route
 from serverless_lint.sam.location import s3_location
 from serverless_lint.sam.resource import SamResource, alphanumeric, mapping, renamed, same
+from serverless_lint.sam.routes import Route
 from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, made
 from serverless_lint.template.template import Declaration
 
@@ -56,7 +57,7 @@ def _properties(api: SamResource, routes: list[Route]) -> Mapping:
     else:
         own = written.entries.get("DefinitionBody")
         key = own.key if own else Scalar(api.source, api.key.start, api.key.end, "Body", False)
-        entries["Body"] = Entry(key, body(api, routes, extensions(api)))
+        entries["Body"] = Entry(key, http_body(api, routes))
     return Mapping(written.source, written.start, written.end, entries)
 
 

@@ -5,10 +5,10 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 
 from __future__ import annotations
 
-from serverless_lint.sam.body import Route
 from serverless_lint.sam.events.api import IMPLICIT
 from serverless_lint.sam.globals import PREFIX
 from serverless_lint.sam.resource import Stack, mapping
+from serverless_lint.sam.routes import Route
 from serverless_lint.syntax.node import Node, Python
 from serverless_lint.template.template import Declaration
 

@@ -6,10 +6,11 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 from __future__ import annotations
 
 from serverless_lint.sam.authorizer import authorizer_permissions
-from serverless_lint.sam.body import Route, body, extensions
+from serverless_lint.sam.body import rest_body
 from serverless_lint.sam.domain import Domains
 from serverless_lint.sam.location import s3_location
-from serverless_lint.sam.resource import SamResource, alphanumeric, renamed, same
+from serverless_lint.sam.resource import SamResource, alphanumeric, mapping, renamed, same
+from serverless_lint.sam.routes import Route
 from serverless_lint.sam.usage_plan import UsagePlans
 from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, made
 from serverless_lint.template.template import Declaration
@@ -56,6 +57,9 @@ def _properties(api: SamResource, routes: list[Route]) -> Mapping:
     entries = renamed(written.entries, PROPERTIES)
     if (endpoint := written.entries.get("EndpointConfiguration")) is not None:
         entries["EndpointConfiguration"] = Entry(endpoint.key, _endpoint(endpoint.value))
+        written_kind = endpoint.value.get("Type") if isinstance(endpoint.value, Mapping) else None
+        kinds: dict[str, Python] = {"endpointConfigurationTypes": written_kind or endpoint.value}
+        entries |= mapping({"Parameters": kinds}, endpoint.key).entries
     if (uri := written.entries.get("DefinitionUri")) is not None:
         entries["BodyS3Location"] = Entry(uri.key, s3_location(uri.value))
     else:
@@ -63,7 +67,7 @@ def _properties(api: SamResource, routes: list[Route]) -> Mapping:
         merges = own is None or api.stack.truth(api.get("MergeDefinitions")) is True
         key = own.key if own else Scalar(api.source, api.key.start, api.key.end, "Body", False)
         added = [route for route in routes if merges or route.event.type == "HttpApi"]
-        entries["Body"] = Entry(key, body(api, added, extensions(api)))
+        entries["Body"] = Entry(key, rest_body(api, added))
     return Mapping(written.source, written.start, written.end, entries)
 
 

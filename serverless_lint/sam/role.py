@@ -58,7 +58,7 @@ def _role(owner: SamResource, service: str, managed: list[Python], inline: list[
     properties: dict[str, Python] = {
         "AssumeRolePolicyDocument": owner.get("AssumeRolePolicyDocument") or trust(service),
         "ManagedPolicyArns": _distinct(managed),
-        "Policies": inline,
+        **({"Policies": inline} if inline else {}),
         **owner.passed(OWN),
     }
     return owner.implies(f"{owner.id}Role", "AWS::IAM::Role", properties, owner.key)
