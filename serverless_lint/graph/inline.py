@@ -9,7 +9,7 @@ from typing import Union
 
 from serverless_lint.syntax.pattern import pattern
 
-LONGEST = 200_000  # characters; nobody writes that much into a template
+LONGEST = 50_000  # characters; what is longer is not read
 # With the SDK of https://docs.aws.amazon.com/lambda/latest/dg/python-package.html comes what it needs itself, and
 # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/cfn-lambda-function-code-cfnresponsemodule.html
 PYTHON_HAS = {"awslambdaric", "boto3", "botocore", "cfnresponse", "dateutil", "jmespath", "s3transfer", "simplejson"}
@@ -38,7 +38,7 @@ class Code:
             return
         names: set[str] = set()
         for statement in body:
-            if isinstance(statement, (ast.FunctionDef, ast.ClassDef)):
+            if isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
                 names.add(statement.name)
             elif isinstance(statement, ast.Import):
                 self.modules += [alias.name.partition(".")[0] for alias in statement.names]
@@ -48,8 +48,14 @@ class Code:
                 return  # any name may come with it
             names |= {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
             names |= {node.asname or node.name for node in ast.walk(statement) if isinstance(node, ast.alias)}
-            if not isinstance(statement, (ast.FunctionDef, ast.ClassDef)):  # `if …: def handler(…)`
-                names |= {node.name for node in ast.walk(statement) if isinstance(node, ast.FunctionDef)}
+            if not isinstance(
+                statement, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+            ):  # `if …: def handler(…)`
+                names |= {
+                    node.name
+                    for node in ast.walk(statement)
+                    if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+                }
         self.names = names
 
     def missing(self) -> Iterator[str]:
@@ -58,7 +64,7 @@ class Code:
         yield from (name for name in dict.fromkeys(self.modules) if name and name not in known)
 
 
-# https://nodejs.org/api/modules.html: those that a package of the same name cannot be
+# https://nodejs.org/api/modules.html
 REQUIRED = pattern(r"""(?:^|[^.\w])require\(\s*['"](?P<name>[^'"]{1,200})['"]\s*\)""")
 NODE_HAS = frozenset(
     """
