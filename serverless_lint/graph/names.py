@@ -74,6 +74,7 @@ FORMS = {
     "AWS::Glue::Workflow": Form("glue", "workflow/", "/", "Name"),
     "AWS::IoT::TopicRule": Form("iot", "rule/", "/", "RuleName"),
     "AWS::KinesisFirehose::DeliveryStream": Form("firehose", "deliverystream/", "/", "DeliveryStreamName"),
+    "AWS::Logs::Destination": Form("logs", "destination:", ":", "DestinationName"),
     "AWS::MSK::Cluster": Form("kafka", "cluster/", "/", "ClusterName"),
     "AWS::Pipes::Pipe": Form("pipes", "pipe/", "/", "Name"),
     "AWS::SageMaker::Endpoint": Form("sagemaker", "endpoint/", "/", "EndpointName"),

@@ -64,8 +64,8 @@ def target(graph: Graph, value: Value, *types: str) -> End | None:
     """What one value names by itself; None when it is unknown, or of none of the types."""
     held = value.value
     only = types[0] if len(types) == 1 else ""
-    if isinstance(held, str) and ("${" in held or CALL.match(held)):
-        return None  # something else fills it in, or it is a call of an API
+    if isinstance(held, str) and (not held or "${" in held or CALL.match(held)):
+        return None  # nothing, something that is filled in elsewhere, or a call of an API
     if isinstance(held, Import):
         return External(held.name.replace("\0", "…"), only, value, graph.scope)
     if isinstance(held, Dynamic):

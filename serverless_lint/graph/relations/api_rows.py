@@ -7,6 +7,7 @@ from serverless_lint.graph.relations.push_rows import GRAPHQL_API, HTTP_API, RES
 from serverless_lint.graph.relations.role_rows import FUNCTION
 
 POOL = "AWS::Cognito::UserPool"
+ISSUERS = (POOL, "AWS::IAM::OIDCProvider")  # what signs the tokens that a JWT authorizer takes
 REST_AUTHORIZER, HTTP_AUTHORIZER = "AWS::ApiGateway::Authorizer", "AWS::ApiGatewayV2::Authorizer"
 METHOD, ROUTE = "AWS::ApiGateway::Method", "AWS::ApiGatewayV2::Route"
 LISTENER, LISTENER_RULE = "AWS::ElasticLoadBalancingV2::Listener", "AWS::ElasticLoadBalancingV2::ListenerRule"
@@ -15,7 +16,11 @@ _SCHEME = "x-amazon-apigateway-authorizer"
 
 
 def _by(
-    type_name: str, path: str, types: tuple[str, ...], source: tuple[str, str] = ("", ""), uri: bool = False
+    type_name: str,
+    path: str,
+    types: tuple[str, ...],
+    source: tuple[str, str] = ("", ""),
+    uri: bool = False,
 ) -> Delivery:
     return Delivery(type_name, path, types, source=source, back=True, uri=uri)
 
@@ -26,7 +31,7 @@ def _in_body(section: str, api: str) -> tuple[Delivery, ...]:
     return (
         _by(api, f"{scheme}.authorizerUri", (FUNCTION,), uri=True),
         _by(api, f"{scheme}.providerARNs.[]", (POOL,)),
-        _by(api, f"{scheme}.jwtConfiguration.issuer", (POOL,)),
+        _by(api, f"{scheme}.jwtConfiguration.issuer", ISSUERS),
     )
 
 
@@ -37,7 +42,7 @@ AUTHORIZERS = (
     _by(REST_AUTHORIZER, "ProviderARNs.[]", (POOL,), _OF_REST),
     # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
     _by(HTTP_AUTHORIZER, "AuthorizerUri", (FUNCTION,), _OF_HTTP, uri=True),
-    _by(HTTP_AUTHORIZER, "JwtConfiguration.Issuer", (POOL,), _OF_HTTP),
+    _by(HTTP_AUTHORIZER, "JwtConfiguration.Issuer", ISSUERS, _OF_HTTP),
     _by(METHOD, "AuthorizerId", (REST_AUTHORIZER,)),
     _by(ROUTE, "AuthorizerId", (HTTP_AUTHORIZER,)),
     *_in_body("securityDefinitions", REST_API),
@@ -55,7 +60,7 @@ AUTHORIZERS = (
     _by("AWS::Cognito::IdentityPool", "CognitoIdentityProviders.[].ProviderName", (POOL,)),
 )
 # https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-apiauth.html
-SAM_AUTHORIZERS = (("*.UserPoolArn", POOL), ("*.FunctionArn", FUNCTION), ("*.JwtConfiguration.issuer", POOL))
+SAM_AUTHORIZERS = (("*.UserPoolArn", (POOL,)), ("*.FunctionArn", (FUNCTION,)), ("*.JwtConfiguration.issuer", ISSUERS))
 OFFERS = (
     _by(METHOD, "RestApiId", (REST_API,)),
     _by(ROUTE, "ApiId", (HTTP_API,)),

@@ -30,9 +30,9 @@ def _of_sam(graph: Graph) -> Iterator[Relation]:
         if api.declaration.origin is None:
             continue
         authorizers = before_sam(api)["Auth"]["Authorizers"]
-        for path, type_name in SAM_AUTHORIZERS:
+        for path, types in SAM_AUTHORIZERS:
             for values in places(authorizers, path):
-                for each in targets(graph, values.each(), type_name):
+                for each in targets(graph, values.each(), *types):
                     yield Relation("authorizes", each.end, api, each.value, each.evidence, api)
 
 

@@ -118,6 +118,7 @@ PUSHES = (
         "elasticloadbalancing.amazonaws.com",
         "sync",
         arn="arn:*:elasticloadbalancing:*:*:targetgroup/*",
+        mixed=True,
     ),
     # https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html
     Push(
@@ -142,6 +143,7 @@ PUSHES = (
         "async",
         source=("LogGroupName", "AWS::Logs::LogGroup"),
         arn="arn:*:logs:*:*:log-group:{LogGroupName}*",
+        mixed=True,
     ),
     # https://docs.aws.amazon.com/iot/latest/developerguide/lambda-rule-action.html
     Push(
