@@ -62,7 +62,7 @@ def targets(graph: Graph, values: Values, *types: str) -> Iterator[Target]:
 
 def target(graph: Graph, value: Value, *types: str) -> End | None:
     """What one value names by itself; None when it is unknown, or of none of the types."""
-    held = value.value
+    held = _without_qualifier(value.value)
     only = types[0] if len(types) == 1 else ""
     if isinstance(held, str) and (not held or "${" in held or CALL.match(held)):
         return None  # nothing, something that is filled in elsewhere, or a call of an API
@@ -80,6 +80,14 @@ def target(graph: Graph, value: Value, *types: str) -> End | None:
     if isinstance(end, External) and not end.type:
         return end
     return end if end is not None and (not types or end.type in types or end.type in PARTS) else None
+
+
+def _without_qualifier(held: object) -> object:
+    """What another stack or a store gives, with `:alias` behind it, is what it is without."""
+    if isinstance(held, Text) and isinstance(held.pieces[0], (Import, Dynamic)) and len(held.pieces) == 2:
+        last = held.pieces[1]
+        return held.pieces[0] if isinstance(last, str) and last.startswith(":") else held
+    return held
 
 
 def _referred(graph: Graph, held: Reference | Text, value: Value, only: str) -> End | None:

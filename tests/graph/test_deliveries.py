@@ -118,6 +118,7 @@ Resources:
         ("!Sub 'arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:jobs'", ("Queue", "AWS::SQS::Queue")),
         ("arn:aws:sqs:eu-west-1:123456789012:theirs", ("arn:aws:sqs:eu-west-1:123456789012:theirs", "AWS::SQS::Queue")),
         ("!ImportValue theirs", ("theirs", "AWS::SQS::Queue")),
+        ("!Sub ['${Of}:live', {Of: !ImportValue theirs}]", ("theirs", "AWS::SQS::Queue")),
         ("!GetAtt Child.Outputs.Queue", ("Child.Outputs.Queue", "AWS::SQS::Queue")),
         ("!GetAtt Stored.Value", ("Stored.Value", "AWS::SQS::Queue")),
         ("'{{resolve:ssm:/queue}}'", ("{{resolve:ssm:/queue}}", "AWS::SQS::Queue")),

@@ -98,6 +98,7 @@ Resources:
 
 
 SDK = "arn:aws:states:::aws-sdk"
+LONG = "arn:aws:states:${AWS::Region}:${AWS::AccountId}:aws-sdk"
 INVOKE = "arn:${AWS::Partition}:states:::lambda:invoke"
 URL = "https://sqs.eu-west-1.amazonaws.com/123456789012/jobs"
 TASKS = [
@@ -122,6 +123,7 @@ TASKS = [
         "Worker",
         "sync",
     ),
+    (f"Resource: !Sub '{LONG}:s3:putObject', Parameters: {{Bucket: !Ref Bucket}}", "writes", "Bucket", None),
     (f"Resource: '{SDK}:dynamodb:query', Parameters: {{TableName: !Ref Table}}", "reads", "Table", None),
     ("Resource: 'arn:aws:states:::dynamodb:putItem', Parameters: {TableName: orders}", "writes", "Table", None),
     ("Resource: 'arn:aws:states:::sqs:sendMessage', Parameters: {QueueUrl: !Ref Queue}", "writes", "Queue", None),

@@ -69,7 +69,8 @@ def integration(resource: Value) -> tuple[str, str] | None:
     held = resource.value
     text = held.known if isinstance(held, Text) else held
     fields = text.split(":") if isinstance(text, str) and text.startswith("arn:") else []
-    if len(fields) < 7 or fields[2:5] != ["states", "", ""]:
+    # With `aws-sdk`, real machines name region and account, too.
+    if len(fields) < 7 or fields[2] != "states" or (fields[3:5] != ["", ""] and fields[5] != SDK):
         return None
     service, action = fields[6:8] if fields[5] == SDK and len(fields) > 7 else fields[5:7]
     return service, action.partition(".")[0]
