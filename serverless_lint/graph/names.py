@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from serverless_lint.graph.external import External
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.resolve import Scope
-from serverless_lint.template.values import Hole, Piece, Text, Value
+from serverless_lint.template.values import Hole, Piece, Reference, Text, Value
 
 if TYPE_CHECKING:
     from serverless_lint.graph.resource import Resource
@@ -165,6 +165,18 @@ def pieces_of(value: Value) -> Pieces:
     if isinstance(value.value, Text):
         return value.value.pieces
     return (value.value,) if isinstance(value.value, str) else ()
+
+
+def whole_reference(pieces: Pieces, behind: str = "/:") -> Reference | None:
+    """The one reference in a text, where it stands for itself: `arn:aws:s3:::${Bucket}/*`, not `${Bucket}-logs`."""
+    places = [index for index, piece in enumerate(pieces) if isinstance(piece, Reference)]
+    if len(places) != 1:
+        return None
+    before = pieces[places[0] - 1] if places[0] else "/"
+    after = pieces[places[0] + 1] if places[0] + 1 < len(pieces) else behind
+    alone = isinstance(before, str) and before[-1:] in ("/", ":") and isinstance(after, str) and after[:1] in behind
+    reference = pieces[places[0]]
+    return reference if alone and isinstance(reference, Reference) else None
 
 
 def _split_arn(pieces: Pieces) -> tuple[str, Pieces] | None:

@@ -7,7 +7,7 @@ from typing import Union
 
 from serverless_lint.graph.external import External
 from serverless_lint.graph.graph import Graph
-from serverless_lint.graph.names import service_of_type
+from serverless_lint.graph.names import service_of_type, whole_reference
 from serverless_lint.graph.resource import Resource
 from serverless_lint.graph.walk import places
 from serverless_lint.syntax.pattern import pattern
@@ -34,6 +34,7 @@ PARTS = {
     "AWS::StepFunctions::StateMachineVersion": ("StateMachineArn",),
 }
 QUEUE = "AWS::SQS::Queue"
+BEHIND = "/:."  # what may stand behind a name: a part, a qualifier, the rest of a host
 CALL = pattern(r"arn:[^:]*:(?:scheduler|states):::")
 # How properties are called that take a name or URL; others want an ARN, and anything else there says nothing.
 BY_NAME = ("name", "url", "bucket", "definition", "queue", "workgroup", "secretid", "modelid")
@@ -70,7 +71,7 @@ def target(graph: Graph, value: Value, *types: str) -> End | None:
         return External(held.name.replace("\0", "…"), only, value, graph.scope)
     if isinstance(held, Dynamic):
         return External(f"{{{{resolve:{held.service}:{held.key}}}}}", only, value, graph.scope)
-    end = _referred(graph, held, value, only) if isinstance(held, (Reference, Text)) else None
+    end = _referred(graph, held, value, types) if isinstance(held, (Reference, Text)) else None
     if end is None and isinstance(held, (str, Text)):
         named = value.replaced(_of_queue_url(held)) if types[:1] == (QUEUE,) else value
         end = graph.names.named(named, types[0] if types else None)
@@ -90,15 +91,13 @@ def _without_qualifier(held: object) -> object:
     return held
 
 
-def _referred(graph: Graph, held: Reference | Text, value: Value, only: str) -> End | None:
+def _referred(graph: Graph, held: Reference | Text, value: Value, types: tuple[str, ...]) -> End | None:
     pieces = held.pieces if isinstance(held, Text) else (held,)
-    references = {piece.id: piece for piece in pieces if isinstance(piece, Reference)}
-    if len(references) != 1:
+    reference = held if isinstance(held, Reference) else whole_reference(pieces, BEHIND)
+    resource = graph.resources.get(reference.id) if reference is not None else None
+    if resource is None or reference is None:
         return None
-    [reference] = references.values()
-    resource = graph.resources.get(reference.id)
-    if resource is None:
-        return None
+    only = types[0] if len(types) == 1 else ""
     if (resource.type in HOLDERS and resource.type != only) or resource.type.startswith("Custom::"):
         outside = External(f"{resource.id}.{reference.attribute or 'Ref'}", only, value, graph.scope)
         return outside if len(pieces) == 1 else None

@@ -122,6 +122,7 @@ Resources:
         ("!GetAtt Child.Outputs.Queue", ("Child.Outputs.Queue", "AWS::SQS::Queue")),
         ("!GetAtt Stored.Value", ("Stored.Value", "AWS::SQS::Queue")),
         ("'{{resolve:ssm:/queue}}'", ("{{resolve:ssm:/queue}}", "AWS::SQS::Queue")),
+        ("!Sub 'arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${Queue.QueueName}-dlq'", None),
         ("!GetAtt Role.Arn", None),
         ("!Ref Arn", None),
         ("!Sub 'arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${Name}'", None),

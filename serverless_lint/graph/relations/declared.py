@@ -10,7 +10,7 @@ from typing import Union
 
 from serverless_lint.graph.external import External
 from serverless_lint.graph.graph import Graph
-from serverless_lint.graph.names import FORMS, Pieces, pieces_of
+from serverless_lint.graph.names import FORMS, pieces_of, whole_reference
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.resource import Resource
 from serverless_lint.template.values import Dynamic, Import, Reference, Value, Values, narrowed, together
@@ -104,15 +104,3 @@ def _end(graph: Graph, value: Value, types: Types) -> End | None:
         return arn
     outside = isinstance(held, str) and held.strip() and "{{" not in held and (arn is None or arn.type == "")
     return External(str(held), type_name, value, graph.scope) if outside else None
-
-
-def whole_reference(pieces: Pieces, behind: str = "/:") -> Reference | None:
-    """The one reference in a text, where it stands for itself: `arn:aws:s3:::${Bucket}/*`, not `${Bucket}-logs`."""
-    places = [index for index, piece in enumerate(pieces) if isinstance(piece, Reference)]
-    if len(places) != 1:
-        return None
-    before = pieces[places[0] - 1] if places[0] else "/"
-    after = pieces[places[0] + 1] if places[0] + 1 < len(pieces) else behind
-    alone = isinstance(before, str) and before[-1:] in ("/", ":") and isinstance(after, str) and after[:1] in behind
-    reference = pieces[places[0]]
-    return reference if alone and isinstance(reference, Reference) else None

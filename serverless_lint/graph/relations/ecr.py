@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from serverless_lint.graph.external import External
 from serverless_lint.graph.graph import Graph
-from serverless_lint.graph.names import pieces_of
+from serverless_lint.graph.names import pieces_of, whole_reference
 from serverless_lint.graph.relation import Relation
-from serverless_lint.graph.relations.declared import Places, at, evidence, whole_reference
+from serverless_lint.graph.relations.declared import Places, at, evidence
 from serverless_lint.graph.resource import Resource
 from serverless_lint.template.values import Piece, Reference, Value
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from serverless_lint.graph.escapes import named
 from serverless_lint.graph.graph import Graph
-from serverless_lint.graph.names import pieces_of
+from serverless_lint.graph.names import pieces_of, whole_reference
 from serverless_lint.graph.relation import Relation
-from serverless_lint.graph.relations.declared import Places, Types, at, declared, joined, whole_reference
+from serverless_lint.graph.relations.declared import Places, Types, at, declared, joined
 from serverless_lint.graph.resource import Resource
 from serverless_lint.template.values import Mapping, Reference, Value
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from serverless_lint.graph.graph import Graph
-from serverless_lint.graph.names import Pieces, pieces_of
+from serverless_lint.graph.names import Pieces, pieces_of, whole_reference
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import FUNCTION
-from serverless_lint.graph.relations.declared import Places, at, declared, ends, evidence, joined, whole_reference
+from serverless_lint.graph.relations.declared import Places, at, declared, ends, evidence, joined
 from serverless_lint.graph.resource import Resource
 from serverless_lint.template.values import Reference, Value, Values, narrowed, together
 
