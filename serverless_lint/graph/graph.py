@@ -103,7 +103,7 @@ class Graph:
         """All relations of a kind."""
         if kind not in self._relations:
             self._relations[kind] = []  # a finder that asks for its own kind sees none
-            self._relations[kind] = [relation for find in finders(kind) for relation in find(self)]
+            self._relations[kind] = [relation for find in finders(kind, self.by_type) for relation in find(self)]
             self._complete.add(kind)
         return self._relations[kind]
 

@@ -95,10 +95,22 @@ FINDERS = {
 }
 
 
-def finders(kind: str) -> list[Callable[[Graph], Iterable[Relation]]]:
-    """The functions that find the relations of a kind."""
+# What the files find begins at resources of these types only: without them, a file is not even imported.
+NEEDS = {
+    "appsync": ("AWS::AppSync::",),
+    "glue": ("AWS::Athena::", "AWS::CodePipeline::", "AWS::Glue::"),
+    "iot": ("AWS::IoT::",),
+    "services": ("AWS::ApiGateway", "AWS::Scheduler::"),
+    "stepfunctions": ("AWS::StepFunctions::",),
+}
+
+
+def finders(kind: str, types: Iterable[str]) -> list[Callable[[Graph], Iterable[Relation]]]:
+    """The functions that find the relations of a kind in a template with resources of some types."""
     found = []
     for entry in FINDERS[kind]:
         module, function = entry.split(".")
-        found.append(getattr(import_module(f"{__name__}.{module}"), function))
+        needs = NEEDS.get(module)
+        if needs is None or any(name.startswith(needs) for name in types):
+            found.append(getattr(import_module(f"{__name__}.{module}"), function))
     return found
