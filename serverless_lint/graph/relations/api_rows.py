@@ -59,8 +59,6 @@ AUTHORIZERS = (
     # https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-integrating-user-pools-with-identity-pools.html
     _by("AWS::Cognito::IdentityPool", "CognitoIdentityProviders.[].ProviderName", (POOL,)),
 )
-# https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-api-apiauth.html
-SAM_AUTHORIZERS = (("*.UserPoolArn", (POOL,)), ("*.FunctionArn", (FUNCTION,)), ("*.JwtConfiguration.issuer", ISSUERS))
 OFFERS = (
     _by(METHOD, "RestApiId", (REST_API,)),
     _by(ROUTE, "ApiId", (HTTP_API,)),
