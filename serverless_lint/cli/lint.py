@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from serverless_lint.cli.options import patterns
 from serverless_lint.lint.config import ConfigError
@@ -18,6 +18,9 @@ from serverless_lint.lint.selection import UnknownRule
 from serverless_lint.lint.settings import Given, Run
 from serverless_lint.report import FORMATS, render
 from serverless_lint.report.style import style_for
+
+if TYPE_CHECKING:
+    from serverless_lint.lint.environments import Environments
 
 CLEAN, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
 MANY_FILES = 50  # from so many files on, a terminal sees how far the run is
@@ -36,11 +39,16 @@ def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
         settings = [run.settings(name) for name in names]
     except ConfigError as error:
         refuse(str(error))
-    linter = Linter(run.rules, run.given_settings, pictures=any(name == "html" for name, _ in outputs))
+    environments = _environments(run, names)
+    pictures = any(name == "html" for name, _ in outputs)
+    linter = Linter(run.rules, run.given_settings, environments, pictures)
     linter.result.unread.extend(found.problems)
     inputs = [_input(linter, *each, options) for each in zip(found.files, names, settings, strict=True)]
     for job in _with_progress(linter.jobs([each for each in inputs if each]), options["quiet"]):
         linter.run(job)
+    unknown = environments.unknown() if environments else None
+    if unknown is not None:
+        refuse(unknown)
     changed = linter.result.fixed > 0
     if options["diff"]:
         sys.exit(_status(linter.result, "never") or (FINDINGS if changed else CLEAN))
@@ -51,12 +59,32 @@ def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
 
 def run_of(options: dict[str, Any]) -> Run:
     """The run that options describe."""
-    names = ("select", "extend_select", "ignore", "severity", "pedantic", "as_of", "no_ignores", "config", "isolated")
+    names = (
+        "select",
+        "extend_select",
+        "ignore",
+        "severity",
+        "pedantic",
+        "as_of",
+        "no_ignores",
+        "config",
+        "isolated",
+        "environment",
+        "parameter",
+        "region",
+    )
     given = {name: options[name] for name in names if name in options}
     given |= {name: patterns(given[name]) for name in names[:3] if name in given}
     try:
         return Run(Given(**given), os.getcwd())
     except (ConfigError, RuleError, UnknownRule) as error:
+        refuse(str(error))
+
+
+def _environments(run: Run, names: list[str]) -> Environments | None:
+    try:
+        return run.environments(names)
+    except ConfigError as error:
         refuse(str(error))
 
 
@@ -95,7 +123,7 @@ def _repaired(linter: Linter, file: File, name: str, data: bytes, settings: Sett
     """The file with its repairs, written unless only the difference is wanted; standard input is only shown."""
     from serverless_lint.lint.rewrite import difference, repaired_file, write_atomically
 
-    after, count = repaired_file(name, data, linter.rules, settings, options["unsafe_fixes"])
+    after, count = repaired_file(name, data, linter, settings, options["unsafe_fixes"])
     if not count or (file.path == "-" and not options["diff"]):
         return data
     linter.result = linter.result._replace(fixed=linter.result.fixed + count)

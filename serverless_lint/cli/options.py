@@ -61,12 +61,25 @@ def _day(text: str) -> str:
         raise ValueError(f"{text!r} is no day such as 2027-01-31") from None
 
 
+def _parameter(text: str) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    if not name or not equals:
+        raise ValueError(f"{text!r} is not a parameter, `=` and its value")
+    return name, value
+
+
 # Which configuration counts; all commands that read one take these.
 CONFIGURED = (
     Option(("--config",), "Read this configuration file and no other.", "FILE"),
     Option(("--isolated",), "Read no configuration file."),
 )
 COLOR = Option(("--color",), "Default: auto.", choices=("auto", "always", "never"), default="auto")
+# In which deployments templates are looked at.
+DEPLOYED = (
+    Option(("--environment",), "Look at these environments only (of samconfig or configuration).", "NAME", many=True),
+    Option(("--parameter",), "The value of a template's parameter.", "NAME=VALUE", many=True, read=_parameter),
+    Option(("--region",), "The region of the deployment.", "REGION"),
+)
 LINT = (
     Option(("--select",), "Run only these rules (names, prefixes, globs).", "RULE", many=True),
     Option(("--extend-select",), "Run these rules too.", "RULE", many=True),
@@ -84,6 +97,7 @@ LINT = (
     Option(("--exclude",), "Leave these files and folders out.", "GLOB", many=True),
     Option(("--as-of",), "The day that counts as today for dated rules.", "DATE", read=_day),
     *CONFIGURED,
+    *DEPLOYED,
     Option(("--fix",), "Repair what can be repaired safely."),
     Option(("--unsafe-fixes",), "Repair also what changes how the system behaves."),
     Option(("--diff",), "Show what repairs would change, and change nothing."),

@@ -43,11 +43,17 @@ def template_of(document: Document, files: Files, within: tuple[World, str] | No
 
 
 class Applications:
-    """Documents of a run by their normal path. `files_of`: what the template at a path may read."""
+    """Documents of a run by their normal path. `files_of`: what the template at a path may read.
 
-    def __init__(self, documents: dict[str, Document], files_of: Callable[[str], Files]) -> None:
+    `deploy`: says of a root how it is deployed.
+    """
+
+    def __init__(
+        self, documents: dict[str, Document], files_of: Callable[[str], Files], deploy: Callable[[Template], None]
+    ) -> None:
         self.documents = documents
         self.files_of = files_of
+        self.deploy = deploy
         made = {path: template_of(document, files_of(path)) for path, document in documents.items()}
         self.templates = {path: template for path, template in made.items() if template is not None}
         self.nested = self._nested()
@@ -90,6 +96,7 @@ class Applications:
         """The application of some roots, with all that they nest."""
         alone = self.templates[roots[0]]
         if len(roots) == 1 and not any(stacks(alone)):
+            self.deploy(alone)
             return Application([alone], [], [])
         return _Growth(self, roots).application
 
@@ -108,6 +115,8 @@ class _Growth:
         self.world: World | None = None
         for path in roots:
             self._add(path, run.documents[path], run.files_of(path), (path,))
+            if path in self.templates:
+                run.deploy(self.templates[path])
         for path, calls in self.calls.items():
             if path not in self.unbound and path not in roots:
                 self.templates[path].bind(*calls)

@@ -28,9 +28,11 @@ def finding(rule: Rule, problem: Problem, graph: Graph) -> Finding | None:
     when = conjunction([value.when for value in values])
     if when is None:
         return None
+    always = when.world.always
     confidence = _confidence(problem, when, graph)
     severity = "warning" if rule.severity == "error" and confidence != "high" else rule.severity
     subject = _subject(problem.at, graph)
+    environments = when.environments
     path = problem.at.path[1:]
     first_related = problem.related[0][0].path if problem.related else ()
     return Finding(
@@ -41,24 +43,31 @@ def finding(rule: Rule, problem: Problem, graph: Graph) -> Finding | None:
         span=problem.at.node.span,
         subjects=(subject,) if subject else (),
         property=path,
-        cases=() if when.always else (_case(when, graph.owner(problem.at)),),
+        cases=_cases(when, environments, graph.owner(problem.at)),
         assumes=tuple(sorted(when.assumes)),
         related=tuple(_related(problem)),
         url=rule.reference,
         identity=_identity(rule.name, problem.at.node.source.path, subject, path, first_related),
         repair=_repair(problem, graph),
+        environments=() if environments is None or environments == always.environments else environments,
     )
 
 
-def _case(when: Scenario, owner: Resource | None) -> Case:
-    """A scenario in the names that the template of a finding has; those of other templates tell where they are from."""
+def _cases(when: Scenario, environments: tuple[str, ...] | None, owner: Resource | None) -> tuple[Case, ...]:
+    """A scenario in the names that the template of a finding has; those of other templates tell where they are from.
+
+    What an environment decides is said by the environment.
+    """
+    if when.always or ((environments is not None or when.world.fixed) and not when.is_open):
+        return ()
     prefix = owner.scope.conditions.prefix if owner else ""
     parameters, conditions = when.parameters(), when.conditions()
-    return Case(
+    case = Case(
         {name.removeprefix(prefix): value for name, value in parameters.items()},
         {name.removeprefix(prefix): truth for name, truth in conditions.items()},
         when.exact,
     )
+    return (case,)
 
 
 def with_verified_repairs(findings: list[Finding], documents: dict[str, Document]) -> list[Finding]:
@@ -91,6 +100,9 @@ def _both(old: Finding, new: Finding) -> Finding:
         subjects=tuple(dict.fromkeys(old.subjects + new.subjects)),
         cases=() if always else old.cases + tuple(case for case in new.cases if case not in old.cases),
         assumes=() if certain else old.assumes,
+        environments=tuple(dict.fromkeys(old.environments + new.environments))
+        if old.environments and new.environments
+        else (),
         related=tuple(dict.fromkeys(old.related + new.related)),
     )
 

@@ -25,6 +25,7 @@ from serverless_lint.syntax.source import Span
 from serverless_lint.template.template import Declaration, Template
 
 if TYPE_CHECKING:
+    from serverless_lint.lint.environments import Environments
     from serverless_lint.lint.suppressions import Suppressions
 
 
@@ -55,8 +56,15 @@ class Linter:
     `settings` count where a template has none of its own.
     """
 
-    def __init__(self, rules: Iterable[Rule], settings: Settings, pictures: bool = False) -> None:
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        settings: Settings,
+        environments: Environments | None = None,
+        pictures: bool = False,
+    ) -> None:
         self.rules = list(rules)
+        self.environments = environments
         self.pictures = pictures
         self.settings = settings
         self.result = Result([], [], {}, 0, 0, 0, [])
@@ -75,7 +83,7 @@ class Linter:
         if not linked:
             return [Job([each]) for each in inputs]
         documents = {os.path.normpath(each.path): document for each in linked if (document := _document(each))}
-        run = Applications(documents, self.beside.of)
+        run = Applications(documents, self.beside.of, self._deploy)
         by_root = {root: roots for roots in run.groups() for root in roots}
         named = {os.path.normpath(each.path): each for each in inputs}
         jobs = []
@@ -133,7 +141,20 @@ class Linter:
         if not isinstance(root, Mapping) or "Resources" not in root.entries:
             return [own.not_a_template(document)]
         template = Template(document, root, self.beside.of(document.source.path))
+        self._deploy(template)
         return self._application(Application([template], [], []), settings)
+
+    def _deploy(self, template: Template) -> None:
+        """Closes the world of a root to the environments in which it is deployed."""
+        if self.environments is None:
+            return
+        template.scope.world.fixed |= self.environments.pseudo
+        found = self.environments.of(template.document.source.path, template.files)
+        for each in found:
+            for node in each.arguments.values():
+                self.result.sources.setdefault(node.source.path, node.source)
+        if found:
+            template.bind(*(each.call for each in found))
 
     def _application(self, application: Application, settings: Settings) -> list[Finding]:
         parts = [Part(template, expand(template)) for template in application.templates]

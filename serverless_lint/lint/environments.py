@@ -57,9 +57,8 @@ class Environments:
 
     def of(self, path: str, files: Files) -> list[Environment]:
         """The environments of the template at a path from the working directory."""
-        found = [
-            each for each, templates in self.declared if templates is None or templates.match_file(self._below(path))
-        ]
+        below = self._below(path)
+        found = [each for each, templates in self.declared if templates is None or templates.match_file(below)]
         if not found and not self.isolated:
             found = self._of_samconfig(path, files)
         self.known.update(each.name for each in found)
@@ -67,6 +66,14 @@ class Environments:
         if not found and any("::" not in name for name in self.given):
             found = [Environment(COMMAND_LINE, {})]
         return [each._replace(arguments={**self.common, **each.arguments, **self.given}) for each in found]
+
+    def unknown(self) -> str | None:
+        """What is wrong with the names that were asked for, once all templates were looked at."""
+        for name in self.only:
+            if name not in self.known:
+                known = ", ".join(sorted(self.known)) or "none is declared"
+                return f"no template has an environment {name}; known: {known}"
+        return None
 
     @property
     def pseudo(self) -> dict[str, str]:

@@ -56,6 +56,7 @@ class Finding(NamedTuple):
     """One fault at one place. `cases` is empty when it always holds; `assumes`: parameters taken at their default.
 
     `identity`: what makes it the same finding when lines move, text changes or SAM's hashes do.
+    `environments`: those in which it holds; empty when it holds in all, or none is declared.
     """
 
     rule: str
@@ -71,6 +72,7 @@ class Finding(NamedTuple):
     url: str
     identity: tuple[str, ...]
     repair: Union[Repair, None] = None
+    environments: tuple[str, ...] = ()
 
     def fingerprint(self) -> str:
         import hashlib  # takes three milliseconds, and few reports show it

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 # What counts only in the configuration of the whole run.
-RUN_KEYS = ("rules", "limits", "exclude", "fail-on", "format", "as-of")
+RUN_KEYS = ("rules", "limits", "exclude", "fail-on", "format", "as-of", "account", "region", "environments")
 Severities = tuple[tuple[str, str], ...]
 
 

@@ -10,18 +10,17 @@ from collections.abc import Callable
 from serverless_lint.lint.engine import Linter, Settings
 from serverless_lint.lint.finding import Finding
 from serverless_lint.lint.repairs import repaired
-from serverless_lint.rule import Rule
 from serverless_lint.syntax.document import Document, ReadError
 from serverless_lint.syntax.read import MARKS, read
 
 ROUNDS = 10  # a repair may uncover the next one; more rounds than this would be two rules that disagree
 
 
-def repaired_file(name: str, data: bytes, rules: list[Rule], settings: Settings, unsafe: bool) -> tuple[bytes, int]:
-    """The bytes of a file with all that these rules can repair in it repaired, and how many repairs that were."""
+def repaired_file(name: str, data: bytes, by: Linter, settings: Settings, unsafe: bool) -> tuple[bytes, int]:
+    """The bytes of a file with all that a linter can repair in it repaired, and how many repairs that were."""
 
     def findings(text: bytes) -> tuple[Document | None, list[Finding]]:
-        linter = Linter(rules, settings)
+        linter = Linter(by.rules, settings, by.environments)
         linter.lint(name, text)
         try:
             return read(name, text), linter.result.findings

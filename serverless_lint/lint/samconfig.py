@@ -9,13 +9,13 @@ import os
 from collections.abc import Iterator
 
 from serverless_lint.lint.parameter_files import Parameters, from_document, from_text
+from serverless_lint.lint.settings import SAMCONFIGS
 from serverless_lint.syntax.document import ReadError
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
 from serverless_lint.syntax.read import parsed
 from serverless_lint.syntax.source import Source
 from serverless_lint.template.files import Files
 
-FILES = ("samconfig.toml", "samconfig.yaml", "samconfig.yml")
 TEMPLATES = ("template.yaml", "template.yml", "template.json")  # what `sam` looks for where no template is named
 # Where an environment's settings are, the ones that win first.
 COMMANDS = ("deploy", "global", "build")
@@ -24,8 +24,9 @@ NAMES = ("template_file", "template")
 
 def environments(folder: str, template: str, files: Files) -> dict[str, Parameters]:
     """The parameters by environment that a samconfig in a folder has for a template; those that set none left out."""
-    for name in FILES:
-        source = files.source(os.path.join(folder, name), name)
+    for name in SAMCONFIGS:
+        path = os.path.join(folder, name)
+        source = files.source(path, name) if os.path.lexists(path) else None
         if source is None:
             continue
         root = _root(source)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from serverless_lint.lint.config import ConfigError, ConfigFile, ConfigFiles
@@ -12,7 +12,10 @@ from serverless_lint.lint.loader import built_in_folder, load_rules
 from serverless_lint.lint.selection import Names, Selection
 
 if TYPE_CHECKING:
+    from serverless_lint.lint.environments import Environments
     from serverless_lint.lint.layers import Layers
+
+SAMCONFIGS = ("samconfig.toml", "samconfig.yaml", "samconfig.yml")
 
 
 class Given:
@@ -30,7 +33,12 @@ class Given:
         no_ignores: bool = False,
         config: str | None = None,
         isolated: bool = False,
+        environment: Sequence[str] = (),
+        parameter: Sequence[tuple[str, str]] = (),
+        region: str | None = None,
     ) -> None:
+        self.environment = tuple(environment)
+        self.arguments = {**dict(parameter), **({"AWS::Region": region} if region else {})}
         self.select = select
         self.extend_select = extend_select
         self.ignore = ignore
@@ -105,6 +113,31 @@ class Run:
 
         below = os.path.relpath(self.cwd, self.file.folder).replace(os.sep, "/")
         return tuple(found for glob in written for found in seen_from_below(glob, below))
+
+    def environments(self, paths: Iterable[str]) -> Environments | None:
+        """The environments of templates; None where nothing says anything of any, which costs next to nothing."""
+        declared = self.file is not None and any(
+            key in self.file.values for key in ("environments", "region", "account")
+        )
+        given = self.given.environment or self.given.arguments
+        if not declared and not given and (self.given.isolated or not self._has_samconfig(paths)):
+            return None
+        from serverless_lint.lint.environments import Environments
+
+        return Environments(self.file, self.cwd, self.given.environment, self.given.arguments, self.given.isolated)
+
+    def _has_samconfig(self, paths: Iterable[str]) -> bool:
+        """Whether a samconfig lies in the folder of a template, or in one around it."""
+        known: set[str] = set()
+        for folder in {os.path.dirname(os.path.join(self.cwd, path)) for path in paths}:
+            here = folder
+            while here not in known:
+                known.add(here)
+                if any(os.path.lexists(os.path.join(here, name)) for name in SAMCONFIGS):
+                    return True
+                above = os.path.dirname(here)
+                here = here if os.path.lexists(os.path.join(here, ".git")) else above
+        return False
 
     def settings(self, path: str) -> Settings:
         """What counts for the template at a path from the working directory."""

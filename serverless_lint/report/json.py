@@ -56,7 +56,7 @@ def _finding(finding: Finding, result: Result) -> dict[str, object]:
             for subject in finding.subjects
         ],
         "scenarios": [{"parameters": case.parameters, "conditions": case.conditions} for case in finding.cases],
-        "environments": [],
+        "environments": list(finding.environments),
         "construct": None,
         "related": [
             {**_place(related.span), "resource": related.resource, "message": related.message}

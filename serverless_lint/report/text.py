@@ -61,6 +61,9 @@ def _notes(finding: Finding, more_places: int, style: Style) -> Iterator[str]:
     if len(names) > 1:
         yield "in " + _listed(_few(names))
     yield from _when(finding.cases, finding.assumes)
+    if finding.environments:
+        noun = "environment" if len(finding.environments) == 1 else "environments"
+        yield f"in {noun} {_listed(_few([_quoted(name) for name in finding.environments]))}"
     if finding.assumes:
         defaults, parameters = ("default", "parameter") if len(finding.assumes) == 1 else ("defaults", "parameters")
         yield f"with the {defaults} of {parameters} {_listed(_few([_quoted(name) for name in finding.assumes]))}"

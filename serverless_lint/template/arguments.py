@@ -18,6 +18,8 @@ OWN = ("AWS::StackId", "AWS::StackName")
 
 def parameter_values(scope: Scope, node: Node, parameter: Parameter, when: Scenario, path: Path) -> Found:
     """What calls make of it; else each allowed value, else the default, which is then assumed, else nothing."""
+    if parameter.is_remote:
+        return [], False
     if scope.conditions.calls:
         return _bound(scope, node, parameter, when, path)
     if parameter.allowed is not None:
@@ -71,6 +73,8 @@ def pseudo_values(scope: Scope, node: Node, name: str, when: Scenario, path: Pat
     if name in OWN:
         # Each stack of an application has its own.
         return [Value(Text((Hole(scope.conditions.prefix + name),)), node, when, path)], True
+    if name in scope.world.fixed:
+        return [Value(scope.world.fixed[name], node, when, path)], True
     texts = {
         argument.text for call in scope.conditions.calls if isinstance(argument := call.arguments.get(name), Scalar)
     }

@@ -166,6 +166,8 @@ class Conditions:
         call = self.call(assignment)
         if call is None:
             yield self.calls[0].selector
+        elif name in self.parameters and self.parameters[name].is_remote:
+            return
         elif (argument := call.arguments.get(name)) is not None:
             if call.caller is not None:
                 yield from call.caller.conditions.variables(argument, assignment)
@@ -178,7 +180,7 @@ class Conditions:
             value = assignment.get(self.qualified(name))
             return value if isinstance(value, str) else None
         call = self.call(assignment)
-        if call is None:
+        if call is None or (name in self.parameters and self.parameters[name].is_remote):
             return None
         node = call.arguments.get(name)
         if node is not None:

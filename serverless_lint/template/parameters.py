@@ -23,6 +23,11 @@ class Parameter(NamedTuple):
     allowed: Union[dict[str, Node], None]
 
     @property
+    def is_remote(self) -> bool:
+        """Whether its text is the name of an SSM parameter, which holds the value."""
+        return "AWS::SSM::Parameter::Value" in self.type
+
+    @property
     def is_list(self) -> bool:
         return self.type.startswith("List<") or self.type == "CommaDelimitedList"
 
@@ -35,7 +40,6 @@ def read_parameter(name: str, node: Node) -> Parameter:
     default_node = body.get("Default") if body else None
     default = text_of(default_node.value) if isinstance(default_node, Scalar) else None
     if "AWS::SSM::Parameter::Value" in type_name:
-        # The default is the name of an SSM parameter, not a value.
         return Parameter(name, type_name, node, None, None, None)
     parameter = Parameter(name, type_name, node, default, default_node, None)
     allowed = body.get("AllowedValues") if body else None

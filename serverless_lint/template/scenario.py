@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Union
 
 from serverless_lint.syntax.record import NamedTuple
+from serverless_lint.template.calls import ENVIRONMENT
 from serverless_lint.template.conditions import OTHER, Assignment
 from serverless_lint.template.solver import Solver
 
@@ -29,10 +30,11 @@ class Fact(NamedTuple):
 class World:
     """All that scenarios of one application range over. Answers are remembered."""
 
-    __slots__ = ("always", "exports", "known", "solver")
+    __slots__ = ("always", "exports", "fixed", "known", "solver")
 
     def __init__(self, solver: Solver) -> None:
         self.solver = solver
+        self.fixed: dict[str, str] = {}  # pseudo parameters that are the same wherever this is deployed
         self.exports: dict[str, list[Export]] = {}  # of all templates, by the names under which they are exported
         self.known: dict[frozenset[Fact], Assignment | None] = {}
         self.always = Scenario(self, frozenset(), frozenset())
@@ -44,7 +46,7 @@ class World:
         return self.known[facts]
 
     def _search(self, facts: frozenset[Fact]) -> Assignment | None:
-        fixed: Assignment = {}
+        fixed: Assignment = dict(self.fixed)
         wanted: dict[str, bool] = {}
         for fact in sorted(facts):  # the same search under every hash seed
             known = wanted if isinstance(fact.value, bool) else fixed
@@ -106,7 +108,21 @@ class Scenario:
         witness = self.world.witness(self.facts) or {}
         known = {name: value for name, value in witness.items() if isinstance(value, str) and value != OTHER}
         known |= {fact.name: fact.value for fact in self.facts if isinstance(fact.value, str)}  # what is bound
-        return {name: value for name, value in sorted(known.items()) if "\0" not in name}
+        hidden = self.world.fixed
+        return {name: value for name, value in sorted(known.items()) if "\0" not in name and name not in hidden}
+
+    @property
+    def environments(self) -> tuple[str, ...] | None:
+        """The environments in which this holds; None where no environment is declared."""
+        names = self.world.solver.selectors.get(ENVIRONMENT)
+        return None if names is None else tuple(name for name in names if self.where("parameter", ENVIRONMENT, name))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether more than the environment decides if it holds."""
+        return any(
+            name != ENVIRONMENT and name not in self.world.fixed for name in self.world.witness(self.facts) or {}
+        )
 
     @property
     def exact(self) -> bool:
