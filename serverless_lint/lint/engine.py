@@ -146,15 +146,8 @@ class Linter:
 
     def _deploy(self, template: Template) -> None:
         """Closes the world of a root to the environments in which it is deployed."""
-        if self.environments is None:
-            return
-        template.scope.world.fixed |= self.environments.pseudo
-        found = self.environments.of(template.document.source.path, template.files)
-        for each in found:
-            for node in each.arguments.values():
-                self.result.sources.setdefault(node.source.path, node.source)
-        if found:
-            template.bind(*(each.call for each in found))
+        if self.environments is not None:
+            self.environments.deploy(template, self.result.sources)
 
     def _application(self, application: Application, settings: Settings) -> list[Finding]:
         parts = [Part(template, expand(template)) for template in application.templates]

@@ -17,6 +17,7 @@ from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Source
 from serverless_lint.template.calls import ENVIRONMENT, Call
 from serverless_lint.template.files import Files
+from serverless_lint.template.template import Template
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -54,6 +55,16 @@ class Environments:
         self.common = dict(self._common())
         self.given = {name: _argument(f"{name}={text}", text) for name, text in given.items()}
         self.declared = list(self._declared())
+
+    def deploy(self, template: Template, sources: dict[str, Source]) -> None:
+        """Closes the world of a root to its environments; `sources` gets the texts in which these are written."""
+        template.scope.world.fixed |= self.pseudo
+        found = self.of(template.document.source.path, template.files)
+        for each in found:
+            for node in each.arguments.values():
+                sources.setdefault(node.source.path, node.source)
+        if found:
+            template.bind(*(each.call for each in found))
 
     def of(self, path: str, files: Files) -> list[Environment]:
         """The environments of the template at a path from the working directory."""
