@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from serverless_lint.graph.graph import Graph, Part
 from serverless_lint.lint import own
-from serverless_lint.lint.applications import Application, Applications
+from serverless_lint.lint.applications import Application
 from serverless_lint.lint.assemble import finding, merged, with_verified_repairs
 from serverless_lint.lint.beside import Beside, paths
 from serverless_lint.lint.finding import Finding, Result, Subject, Unread
-from serverless_lint.lint.job import Input, Job
-from serverless_lint.lint.links import LINKS
+from serverless_lint.lint.job import Input, Job, jobs_of
 from serverless_lint.lint.selection import Names, Selection, fits
 from serverless_lint.rule import TEMPLATE, Resource, Rule
 from serverless_lint.sam.expand import expand
@@ -79,21 +77,9 @@ class Linter:
 
     def jobs(self, inputs: list[Input]) -> list[Job]:
         """What belongs together of the files of a run, in their order."""
-        linked = [each for each in inputs if LINKS.search(each.data)]
-        if not linked:
-            return [Job([each]) for each in inputs]
-        documents = {os.path.normpath(each.path): document for each in linked if (document := _document(each))}
-        run = Applications(documents, self.beside.of, self._deploy)
-        by_root = {root: roots for roots in run.groups() for root in roots}
-        named = {os.path.normpath(each.path): each for each in inputs}
-        jobs = []
-        for path, each in named.items():
-            roots = by_root.get(path)
-            if roots is not None and roots[0] == path:
-                jobs.append(Job([named[root] for root in roots], (run, roots)))
-            elif roots is None and path not in run.nested:
-                jobs.append(Job([each]))
-        self.result = self.result._replace(files=self.result.files + len(inputs) - sum(len(job.inputs) for job in jobs))
+        jobs = jobs_of(inputs, self.beside.of, self._deploy)
+        inside = len(inputs) - sum(len(job.inputs) for job in jobs)
+        self.result = self.result._replace(files=self.result.files + inside)
         return jobs
 
     def run(self, job: Job) -> None:
@@ -246,11 +232,3 @@ class Linter:
             span = declaration.key.span
             told = Subject(declaration.id, subject.type, declaration.origin, span.path)
             return [own.crash(f"the rule {rule.name} failed on {subject.id}", error, span, (told,))]
-
-
-def _document(each: Input) -> Document | None:
-    """The document of a file; None where it cannot be read, which is told of when it is linted."""
-    try:
-        return read(each.path, each.data)
-    except ReadError:
-        return None
