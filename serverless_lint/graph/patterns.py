@@ -6,11 +6,14 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_res
 
 from __future__ import annotations
 
+import re
+
 UNKNOWN = "\0"  # what may be anything
 ANY = "\1"  # a character that nobody knows
 REST = "\2"  # whatever follows in the name of a part
 LETTERS = chr(0xF0000)  # a plane of private use, which names cannot hold
 MANY_CHARACTERS = ("*", "~")
+WILD = re.compile(r"[*?]")
 
 
 def opened(text: str, kept: str = "") -> str:
@@ -26,12 +29,20 @@ def _opened(letter: str) -> str:
 
 def may_be(one: str, other: str) -> bool:
     """Whether two texts with wildcards may be the same."""
-    return one == other or (any(wild in one or wild in other for wild in "*?") and meets(one, other))
+    if one == other:
+        return True
+    ours, theirs = WILD.split(one, maxsplit=1)[0], WILD.split(other, maxsplit=1)[0]
+    if (ours == one and theirs == other) or not (ours.startswith(theirs) or theirs.startswith(ours)):
+        return False
+    return meets(one, other)
 
 
 def covers(pattern: str, text: str) -> bool:
     """Whether a pattern is for a text as a whole."""
-    return pattern == text or len(pattern) in reached(pattern, text)
+    if pattern == text:
+        return True
+    head = WILD.split(pattern, maxsplit=1)[0]
+    return head != pattern and text.startswith(head) and len(pattern) in reached(pattern, text)
 
 
 def reached(pattern: str, text: str) -> set[int]:

@@ -60,6 +60,8 @@ def _identity(arns: Arns, value: Value, request: Request) -> Match:
     if named is not None and named.type in IDENTITIES and named is not principal:
         return NO
     text, account = arns.pattern(value), arns.letter(ACCOUNT)
+    if text.endswith((".amazonaws.com", "." + arns.letter("AWS::URLSuffix"))):
+        return NO  # a service
     if isinstance(principal, Resource):
         # https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
         if text.endswith(":root") and wanted is not None and wanted.type == KEY:

@@ -50,8 +50,13 @@ def _products(some: list[Scenario], others: list[Scenario]) -> list[Scenario]:
 
 def among(values: Values, whole: Scenario, test: Callable[[Value], Match]) -> Match:
     """Where one of a list is so."""
-    found = either(*map(test, values))
-    return found if values.complete else Match(found.certain, [whole])
+    certain: list[Scenario] = []
+    possible: list[Scenario] = []
+    for value in values.found:
+        match = test(value)
+        certain += match.certain
+        possible += match.possible
+    return Match(certain, possible if values.complete else [whole])
 
 
 def placed(value: Value, when: Scenario) -> Value:

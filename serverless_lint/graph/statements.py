@@ -22,23 +22,16 @@ def says(arns: Arns, statement: Values, effect: str, request: Request) -> Match:
     whole = statement.found[0].when
     wanted = request.wanted
     action = wanted.action.lower()
-    found = _listed(statement, "Action", whole, lambda value: _action(arns, value, action))
+    found = _listed(arns, statement, "Action", lambda value: _action(arns, value, action))
     if not found.possible:
         return NO
     found = both(found, among(statement["Effect"], whole, lambda value: _effect(value, effect)))
     if not found.possible:
         return NO
     # What is left out by NotResource has to be all that is wanted, not some of it.
-    left_out = wanted._replace(some=False)
+    every = wanted._replace(some=False)
     found = both(
-        found,
-        _listed(
-            statement,
-            "Resource",
-            whole,
-            lambda value: arns.match(value, wanted),
-            lambda value: arns.match(value, left_out),
-        ),
+        found, _listed(arns, statement, "Resource", lambda v: arns.match(v, wanted), lambda v: arns.match(v, every))
     )
     if not found.possible:
         return NO
@@ -48,15 +41,16 @@ def says(arns: Arns, statement: Values, effect: str, request: Request) -> Match:
 
 
 def _listed(
+    arns: Arns,
     statement: Values,
     name: str,
-    whole: Scenario,
     test: Callable[[Value], Match],
     test_out: Callable[[Value], Match] | None = None,
 ) -> Match:
     """Where a request is in `Action` or `Resource`, or is not in `NotAction` or `NotResource`."""
-    named, left_out = statement[name], statement[f"Not{name}"]
-    found = [among(named.each(), whole, test)]
+    named, left_out, inside = _lists(arns, statement, name)
+    whole = statement.found[0].when
+    found = [among(inside, whole, test)]
     for value in left_out:
         if value.value is not ABSENT:
             out = among(Values(statement.scope, [value], complete=True).each(), value.when, test_out or test)
@@ -66,11 +60,17 @@ def _listed(
         found.append(Match([], [whole]))
     if name == "Resource":
         # Trust policies and the like are for the resource that they belong to.
-        neither = both(
-            *(Match(ends, ends) for ends in ([each.when for each in v.absent_when()] for v in (named, left_out)))
-        )
-        found.append(neither)
+        found.append(both(*(Match(ends, ends) for ends in map(_absent, (named, left_out)))))
     return either(*found)
+
+
+def _lists(arns: Arns, statement: Values, name: str) -> tuple[Values, Values, Values]:
+    """`Action` and `NotAction`, and the items of the former; many questions are asked of one statement."""
+    key = (id(statement), name)
+    if key not in arns.lists:
+        named = statement[name]
+        arns.lists[key] = (named, statement[f"Not{name}"], named.each())
+    return arns.lists[key]
 
 
 def _absent(values: Values) -> list[Scenario]:
@@ -78,7 +78,8 @@ def _absent(values: Values) -> list[Scenario]:
 
 
 def _action(arns: Arns, value: Value, action: str) -> Match:
-    pattern = arns.pattern(value).lower()
+    held = value.value
+    pattern = (held if isinstance(held, str) else arns.pattern(value)).lower()
     if UNKNOWN not in pattern and covers(pattern, action):
         return Match([value.when], [value.when])
     return Match([], [value.when] if may_be(opened(pattern), action) else [])

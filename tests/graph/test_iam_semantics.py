@@ -16,7 +16,7 @@ from tests.graph.test_graph import graph_of
 NAME, ACTION = "ab", "sqs:AaB"
 HEAD = "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:"
 # What an action on the queue may be done to: itself, and what could be parts of it.
-PARTS = [mark + "".join(rest) for mark in "/:" for length in range(3) for rest in product("abx/:", repeat=length)]
+PARTS = [mark + "".join(rest) for mark in "/:" for length in range(4) for rest in product("abx/:", repeat=length)]
 THINGS = [NAME, *(NAME + part for part in PARTS)]
 WORLDS = [dict(zip(("One", "Two"), truths, strict=True)) for truths in product((True, False), repeat=2)]
 

@@ -1,0 +1,53 @@
+"""What a function's role has to allow, so that Lambda can poll, send failures on, enter a VPC and trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Union
+
+from serverless_lint.facts.role_needs import POLLING, SENDING, TRACING, VPC
+from serverless_lint.graph.relations.awslambda import functions_of
+from serverless_lint.graph.resource import Resource
+from serverless_lint.syntax.record import NamedTuple
+from serverless_lint.template.values import Value, narrowed, together
+
+SENDS = ("dead-letters", "on-failure", "on-success")
+
+
+class Need(NamedTuple):
+    """`value`: the place that makes it necessary. `resource`: what the action is done to, None where it knows none."""
+
+    value: Value
+    action: str
+    resource: Union[Resource, None]
+
+
+def needs(function: Resource) -> Iterator[Need]:
+    """All that the role of a function has to allow, each in its scenario."""
+    for value, source in _polled(function):
+        yield from (Need(value, action, source) for action in POLLING.get(source.type, ()))
+    for kind in SENDS:
+        for sent in function.follow(kind):
+            if isinstance(sent.target, Resource):
+                actions = SENDING.get(sent.target.type, ())
+                yield from (Need(sent.value, action, sent.target) for action in actions)
+    for subnet in function["VpcConfig"]["SubnetIds"].each().found[:1]:
+        yield from (Need(subnet, action, None) for action in VPC)
+    for mode in function["TracingConfig"]["Mode"].strings():
+        yield from (Need(mode, action, None) for action in TRACING if mode.text == "Active")
+
+
+def _polled(function: Resource) -> Iterator[tuple[Value, Resource]]:
+    """The sources that Lambda polls for a function, and where a mapping names them."""
+    for mapping in function.graph.of_type("AWS::Lambda::EventSourceMapping"):
+        named = [value for value, each in functions_of(function.graph, mapping["FunctionName"]) if each is function]
+        for arn, source in function.graph.targets(mapping["EventSourceArn"]):
+            yield from ((narrowed(both), source) for both in together(arn, named, source.itself))
+
+
+def unmet(function: Resource) -> Iterator[tuple[Need, Value]]:
+    """The needs of a function that its role certainly does not meet, with the place that names the role."""
+    for need in needs(function):
+        for proof in function.lacks(need.action, need.resource):
+            for both in together(need.value, proof.value):
+                yield Need(narrowed(both), need.action, need.resource), proof.value
