@@ -2,8 +2,8 @@
 
 triggers     a queue, topic, API, rule, state machine … -> the function that it makes run
 delivers     a bucket, topic, rule, pipe, API … -> the queue, topic, bus, stream, state machine that gets it
-calls        a pipe, state machine, API -> the state machine, job, task, API, table that works for it
-writes       a function, state machine, Firehose, crawler … -> the bucket, table, database that it writes into
+calls        a function, pipe, state machine, API -> the function, job, task, API, key that works for it
+writes       a function, task, state machine, Firehose … -> the bucket, table, queue, topic that it writes into
 authorizes   a user pool, function -> API, listener; an authorizer -> method or route
 offers       an API -> its methods, routes, resolvers; a route -> its integration
 stages       an API -> its stages
@@ -29,13 +29,17 @@ deploys      a deployment group -> the alias, service or group of instances that
 hooks        an alias -> the function that is run when traffic is shifted to it
 runs         a service, rule, schedule … -> task definition; pipeline -> project; trigger -> job, crawler
 runs-on      a service, task, node group -> its cluster; a job queue -> its compute environment
-reads        a state machine, crawler, job … -> the bucket or table that it names
+reads        a function, task, state machine, crawler … -> the bucket, table, queue that it reads
 sets-up      a custom resource or secret rotation -> the function that is called for it
 holds        a database cluster -> its instances; a VPC -> its subnets, groups, tables …
 dead-letters a queue, subscription, rule, function, mapping … -> the queue or topic for what failed
 on-failure   a function, mapping, IoT rule -> where the record of a failure goes
 on-success   a function -> where the record of a success goes
 pipes        a queue, table, stream -> the pipe that reads it
+assumes      a function, state machine, pipe, task … -> the role by which it acts
+grants       a role -> the resource that one of its statements names
+permits      a service, account, role -> the resource whose policy lets it in
+uses         a function, task -> the table, queue, secret … that its environment names
 """
 
 from __future__ import annotations
@@ -56,7 +60,7 @@ FINDERS = {
     "resolves": ("appsync.resolves",),
     "depends": ("dependencies.depends",),
     "delivers": ("deliveries.delivers", "appsync.delivers", "services.delivers"),
-    "calls": ("deliveries.calls", "stepfunctions.calls", "appsync.calls", "services.calls"),
+    "calls": ("deliveries.calls", "stepfunctions.calls", "appsync.calls", "services.calls", "uses.calls"),
     "writes": (
         "s3.writes",
         "glue.writes",
@@ -64,6 +68,7 @@ FINDERS = {
         "stepfunctions.writes",
         "appsync.writes",
         "services.writes",
+        "uses.writes",
     ),
     "connects": ("database.connects",),
     "fronts": ("rds.fronts", "fronts.distributions", "fronts.domains", "elb.fronts"),
@@ -86,12 +91,16 @@ FINDERS = {
     "hooks": ("codedeploy.hooks",),
     "runs": ("ecs.runs",),
     "runs-on": ("ecs.runs_on",),
-    "reads": ("glue.reads", "stepfunctions.reads", "appsync.reads", "services.reads"),
+    "reads": ("glue.reads", "stepfunctions.reads", "appsync.reads", "services.reads", "uses.reads"),
     "sets-up": ("cloudformation.sets_up",),
     "dead-letters": ("sqs.dead_letters",),
     "on-failure": ("deliveries.on_failure",),
     "on-success": ("deliveries.on_success",),
     "pipes": ("sqs.pipes",),
+    "assumes": ("iam.assumes",),
+    "grants": ("iam.grants",),
+    "permits": ("iam.permits",),
+    "uses": ("uses.named",),
 }
 
 
