@@ -89,6 +89,37 @@ def test_the_report_is_the_page_with_findings(folder: Path) -> None:
     assert "sqs/visibility-timeout-too-low" in (folder / "report.html").read_text("utf-8")
 
 
+PARENT = """\
+Resources:
+  Jobs: {Type: AWS::SQS::Queue}
+  Child:
+    Type: AWS::CloudFormation::Stack
+    Properties: {TemplateURL: child.yaml, Parameters: {Queue: !GetAtt Jobs.Arn}}
+"""
+CHILD = """\
+Parameters: {Queue: {Type: String}}
+Resources:
+  Jobs: {Type: AWS::SQS::Queue}
+  Worker: {Type: AWS::Lambda::Function}
+  Poll:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: {FunctionName: !Ref Worker, EventSourceArn: !Ref Queue}
+"""
+
+
+def test_nested_templates_are_one_picture_and_keep_their_names_apart(tmp_path: Path) -> None:
+    (tmp_path / "parent.yaml").write_text(PARENT)
+    (tmp_path / "child.yaml").write_text(CHILD)
+    document = json.loads(slint("graph", ".", cwd=tmp_path).stdout)
+    assert [resource["id"] for resource in document["resources"] if resource["type"] == "AWS::SQS::Queue"] == [
+        "Jobs",
+        "child.yaml:Jobs",
+    ]
+    ends = [(each["source"], each["target"]) for each in document["relations"] if each["kind"] == "triggers"]
+    assert ends == [("Jobs", "child.yaml:Worker")]
+    assert ":Worker" not in slint("graph", ".", "--format", "mermaid", cwd=tmp_path).stdout
+
+
 @pytest.mark.corpus
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="no corpus of real templates beside the project")
 def test_every_real_template_has_a_picture(tmp_path: Path) -> None:

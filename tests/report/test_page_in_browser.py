@@ -209,6 +209,9 @@ def test_by_flow_there_are_no_services(page: Page) -> None:
     page.one("#grouping input[value='flow'] + span").click()
     assert page.boxes() == before
     assert page.all("#groups .group") == []
+    page.one("[aria-label='Fold SQS']").click()
+    assert not page.boxes() & {"Orders", "Failed"}
+    assert [line for line in page.lines() if line[-1] == "triggers"]
 
 
 def test_the_theme_follows_the_system_until_chosen(page: Page) -> None:

@@ -58,7 +58,7 @@ function boxDrawn(box, { x, y }, findings) {
   const classes = ["box", level, box.implied && "implied", box.external && "external", box.members && "closed"].filter(Boolean).join(" ");
   const label = `${box.label}, ${box.type || "outside the template"}${findings.length ? `, ${counted(findings.length, "finding")}` : ""}`;
   const kind = box.external ? box.type.replace("AWS::", "") || "outside the template" : state.grouping === "service" ? box.name : `${box.service} ${box.name}`;
-  const room = WIDE - 54;
+  const room = WIDE - 54, file = box.path && box.path !== template.path ? ` · ${box.path.split("/").pop()}` : "";
   return made("g", { class: classes, tint: box.family, transform: `translate(${x - WIDE / 2} ${y - HIGH / 2})`, "data-id": box.id, role: "button", tabindex: -1,
     "aria-label": label, onclick: () => select({ box: box.id }), ondblclick: () => toggleFold(box.id) },
     made("title", {}, `${box.label}\n${box.type}`),
@@ -66,8 +66,8 @@ function boxDrawn(box, { x, y }, findings) {
     made("rect", { class: "body", width: WIDE, height: HIGH }),
     made("rect", { class: "tile", x: 7, y: 7, width: 32, height: 32 }),
     made("path", { class: "glyph", d: glyphOf(box), transform: "translate(11 11)" }),
-    made("text", { class: "name", x: 47, y: 20 }, fitted(box.label, room, "600 12.5px system-ui, sans-serif")),
-    made("text", { class: "kind", x: 47, y: 35 }, fitted(kind, inside ? room - 24 : room, "10.5px system-ui, sans-serif")),
+    made("text", { class: "name", x: 47, y: 20 }, fitted(box.members && state.grouping === "flow" ? `${box.service} · ${box.members.length}` : box.label, room, "600 12.5px system-ui, sans-serif")),
+    made("text", { class: "kind", x: 47, y: 35 }, fitted(kind + file, inside ? room - 24 : room, "10.5px system-ui, sans-serif")),
     inside ? made("text", { class: "folded", x: WIDE - 9, y: 35 }, `+${inside}`) : null,
     level ? made("g", { class: `badge ${level}` }, made("circle", { cx: WIDE - 4, cy: 4, r: 9.5 }), made("text", { x: WIDE - 4, y: 7.8 }, findings.length)) : null);
 }
@@ -145,13 +145,13 @@ function fit(ids = picture.boxes.map((box) => box.id), closest = 1.25) {
   apply();
 }
 
-// Moves the view only when something of it is out of sight or too small to be read.
-function reveal(ids) {
+// Moves the view only when something of it is out of sight or too small to be read; then what is beside it comes along.
+function reveal(ids, beside = []) {
   const all = bounds(ids), { width, height } = $("canvas").getBoundingClientRect();
   if (!all) return;
   const left = all.left * view.zoom + view.x, top = all.top * view.zoom + view.y;
   const inside = left > -20 && top > -20 && left + all.width * view.zoom < width + 20 && top + all.height * view.zoom < height + 20;
-  if (!inside || view.zoom < 0.5) fit(ids, 0.95);
+  if (!inside || view.zoom < 0.5) fit([...ids, ...beside], 0.95);
 }
 
 function zoomBy(factor, x, y) {

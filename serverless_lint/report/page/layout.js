@@ -10,7 +10,7 @@ function dagreOf(nodes, edges, options) {
   graph.setGraph({ rankdir: "LR", acyclicer: "greedy", marginx: 0, marginy: 0, ...options });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of nodes) graph.setNode(node.name, { width: node.width, height: node.height });
-  for (const [key, weight] of edges) graph.setEdge(...key.split("\n"), { weight, minlen: 1 });
+  for (const { source, target, weight } of edges.values()) graph.setEdge(source, target, { weight, minlen: 1 });
   dagre.layout(graph);
   return graph;
 }
@@ -21,8 +21,9 @@ function weighed(lines, nameOf) {
   for (const line of lines) {
     const source = nameOf(line.source), target = nameOf(line.target);
     if (source === target) continue;
-    const back = `${target}\n${source}`, key = edges.has(back) && !edges.has(`${source}\n${target}`) ? back : `${source}\n${target}`;
-    edges.set(key, Math.min((edges.get(key) || 0) + WEIGHTS[line.family], 60));
+    const edge = edges.get(joined(source, target)) || { source, target, weight: 0 };
+    edge.weight = Math.min(edge.weight + WEIGHTS[line.family], 60);
+    edges.set(joined(source, target), edge);
   }
   return edges;
 }
@@ -50,7 +51,7 @@ function placedServices(members, edges, shape) {
     const columns = Math.max(1, Math.round(Math.sqrt(boxes.length / shape))), rows = Math.ceil(boxes.length / columns);
     return { name, family: boxes[0].family, members: boxes.map((box) => box.id), columns, width: columns * (WIDE + ALLEY) - ALLEY + 2 * PAD, height: rows * (HIGH + GAP) - GAP + 2 * PAD };
   });
-  const ends = new Set([...edges.keys()].flatMap((key) => key.split("\n"))), linked = groups.filter((group) => ends.has(group.name));
+  const ends = new Set([...edges.values()].flatMap((edge) => [edge.source, edge.target])), linked = groups.filter((group) => ends.has(group.name));
   const graph = dagreOf(linked, edges, { nodesep: 56, ranksep: 150 });
   for (const group of linked) {
     const { x, y } = graph.node(group.name);
@@ -135,7 +136,7 @@ function alleysOf(group, seat, side) {
 }
 
 function byFlow(boxes, lines) {
-  const edges = weighed(lines, (id) => id), linked = new Set([...edges.keys()].flatMap((key) => key.split("\n")));
+  const edges = weighed(lines, (id) => id), linked = new Set([...edges.values()].flatMap((edge) => [edge.source, edge.target]));
   const seats = boxes.filter((box) => linked.has(box.id)).map((box) => ({ name: box.id, width: WIDE, height: HIGH }));
   const graph = dagreOf(seats, edges, { nodesep: GAP + 4, ranksep: 90, edgesep: 8 });
   const at = new Map(seats.map(({ name }) => [name, { x: graph.node(name).x, y: graph.node(name).y }]));

@@ -16,9 +16,11 @@ function select(selection, quiet) {
   } else if (selection) {
     openTab("details");
     $("panel").scrollTop = 0;
-    if (selection.box) reveal([home(selection.box)]);
+    if (selection.box) reveal([home(selection.box)], besides(home(selection.box)));
   }
 }
+
+const besides = (id) => picture.lines.filter((line) => line.source === id || line.target === id).flatMap((line) => [line.source, line.target]);
 
 function unfoldTo(id) {
   for (let box = boxById.get(id); box?.owner && isFolded(box); box = boxById.get(box.owner)) state.folded.set(box.owner, false);
@@ -70,18 +72,18 @@ function fillChoices() {
 function fillFilters() {
   const kinds = new Map(), services = new Map();
   for (const arrow of template.arrows) kinds.set(arrow.kind, { family: arrow.family, number: (kinds.get(arrow.kind)?.number || 0) + 1 });
-  for (const box of template.boxes) services.set(box.service, { family: box.family, number: (services.get(box.service)?.number || 0) + 1, box });
+  for (const box of template.boxes) services.set(box.service, { family: box.family, number: (services.get(box.service)?.number || 0) + 1 });
   const families = Object.keys(WEIGHTS);
   const order = [...kinds].sort((a, b) => families.indexOf(a[1].family) - families.indexOf(b[1].family) || (a[0] === ORDER) - (b[0] === ORDER) || a[0].localeCompare(b[0]));
   $("kinds").replaceChildren(...order.map(([kind, { family, number }]) => filterRow(state.hiddenKinds, kind, number,
     made("svg", { width: 26, height: 10, "aria-hidden": "true", class: `line ${family} ${kind}` }, made("path", { class: "stroke", d: "M1 5H25" })))));
   const byNumber = [...services].sort((a, b) => b[1].number - a[1].number || a[0].localeCompare(b[0]));
-  $("services").replaceChildren(...byNumber.map(([service, { family, number, box }]) => filterRow(state.hiddenServices, service, number,
-    made("svg", { width: 16, height: 16, viewBox: "0 0 24 24", "aria-hidden": "true", class: "box", tint: family }, made("path", { class: "glyph", d: glyphOf(box) })))));
+  $("services").replaceChildren(...byNumber.map(([service, { family, number }]) => filterRow(state.hiddenServices, service, number,
+    made("svg", { width: 16, height: 16, viewBox: "0 0 24 24", "aria-hidden": "true", class: "box", tint: family }, made("path", { class: "glyph", d: glyphOf({ service, family }) })))));
 }
 
 function filterRow(hidden, name, number, sign) {
-  const flip = (event) => { if (event.target.checked) hidden.delete(name); else hidden.add(name); draw(true); };
+  const flip = (event) => { if (event.target.checked) hidden.delete(name); else hidden.add(name); draw(); };
   const closed = state.closed.has(name), verb = closed ? "Unfold" : "Fold";
   const fold = hidden !== state.hiddenServices || number < 2 ? null : made("button", { type: "button", class: "fold", title: `${verb} ${name}`, "aria-label": `${verb} ${name}`, onclick: () => toggleService(name) }, closed ? "+" : "−");
   return made("li", {}, made("label", {}, made("input", { type: "checkbox", checked: !hidden.has(name), onchange: flip, "data-name": name }), sign,
@@ -193,7 +195,7 @@ function start() {
   $("search").addEventListener("input", (event) => search(event.target.value));
   $("search").addEventListener("keydown", (event) => { if (event.key === "Enter") $("matches").querySelector("button")?.click(); });
   for (const name of ["findings", "details"]) $(`tab-${name}`).addEventListener("click", () => openTab(name));
-  $("all-services").addEventListener("click", () => { state.hiddenServices.clear(); fillFilters(); draw(true); });
+  $("all-services").addEventListener("click", () => { state.hiddenServices.clear(); fillFilters(); draw(); });
   $("no-services").addEventListener("click", () => { template.boxes.forEach((box) => state.hiddenServices.add(box.service)); fillFilters(); draw(true); });
   $("closer").addEventListener("click", () => zoomBy(1.25));
   $("farther").addEventListener("click", () => zoomBy(0.8));

@@ -118,7 +118,7 @@ function boxDetails(box) {
   const rows = facts.filter(([, text]) => text).flatMap(([name, text]) => [made("dt", {}, name), made("dd", {}, text)]);
   const told = template.findings.filter((each) => each.boxes.includes(box.id) || each.near.includes(box.id)).map((each) => each.finding);
   return [heading(box, box.label, box.type || "of unknown type"), made("dl", { class: "facts" }, ...rows), foldButton(box),
-    ...titled("Findings", told.map(findingCard)), ...titled("Relations", relations(box)), ...titled("Parts", (partsOf.get(box.id) || []).map((part) => link(part.id, part.name))),
+    ...(told.length ? [made("h2", {}, "Findings"), ...told.map(findingCard)] : []), ...titled("Relations", relations(box)), ...titled("Parts", (partsOf.get(box.id) || []).map((part) => link(part.id, part.name))),
     ...titled("Properties", box.properties ? [made("pre", { class: "cut", tabindex: 0 }, box.properties)] : []),
     ...titled("Source", DATA.sources[box.path] === undefined ? [] : [frame(box.path, box.line, Math.min(box.endLine, box.line + LONGEST), [])])];
 }
@@ -152,7 +152,7 @@ function lineDetails(line) {
     const list = facts.filter(([, text]) => text).flatMap(([name, text]) => [made("dt", {}, name), made("dd", {}, text)]);
     return [made("h2", {}, `${named(arrow.source)} → ${named(arrow.target)}`), made("dl", { class: "facts" }, ...list), frame(arrow.path, arrow.line - CONTEXT, arrow.line + CONTEXT, [{ line: arrow.line, column: 1, endLine: 0, said: "" }])];
   });
-  return [heading(source, line.kind, `${named(line.source)} → ${named(line.target)}`), ...titled("Findings", told.map(findingCard)), made("div", { class: "links" }, link(line.source, "from"), link(line.target, "to")), ...rows];
+  return [heading(source, line.kind, `${named(line.source)} → ${named(line.target)}`), ...told.map(findingCard), made("div", { class: "links" }, link(line.source, "from"), link(line.target, "to")), ...rows];
 }
 
 function overview() {
