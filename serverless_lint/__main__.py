@@ -1,5 +1,5 @@
 """`python -m serverless_lint`."""
 
-from serverless_lint.cli import main
+from serverless_lint.start import main
 
 main()

@@ -53,7 +53,7 @@ Resources:
 def run(folder: Path, *arguments: str, without: str = "", ahead: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """A run of the command in a folder, one library out of its reach."""
     hidden = f"import sys; sys.argv[0] = 'slint'; sys.modules[{without!r}] = None"
-    code = f"{hidden}; from serverless_lint.cli import main; main()"
+    code = f"{hidden}; from serverless_lint.start import main; main()"
     return subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=folder,

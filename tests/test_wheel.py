@@ -13,7 +13,7 @@ import pytest
 
 from serverless_lint import __version__
 from serverless_lint.lint.loader import INDEX, TOLD, IndexedRule, index_of, load_rules
-from serverless_lint.lint.modules import execute
+from serverless_lint.modules import execute
 
 ROOT = Path(__file__).parent.parent
 MISSING = [tool for tool in ("build", "hatchling") if find_spec(tool) is None]

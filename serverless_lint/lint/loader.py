@@ -11,7 +11,7 @@ from importlib.util import find_spec
 from types import ModuleType
 from typing import Any
 
-from serverless_lint.lint.modules import execute
+from serverless_lint.modules import execute
 from serverless_lint.rule import Rule
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from json import dumps
 from typing import TYPE_CHECKING
 
 from serverless_lint.syntax.node import Mapping, Node, Sequence
@@ -116,7 +115,7 @@ def _json(scope: Scope, node: Node, ways: Ways) -> Ways | None:
 def _json_of(scope: Scope, value: Value, ways: Ways) -> Ways | None:
     held = value.value
     if isinstance(held, Mapping):
-        parts = [(dumps(text_of(key), ensure_ascii=False) + ":", inner) for key, inner in held.items()]
+        parts = [(_dumped(text_of(key)) + ":", inner) for key, inner in held.items()]
         return _json_parts(scope, "{", parts, "}", ways)
     if isinstance(held, Sequence):
         return _json_parts(scope, "[", [("", item) for item in held.items], "]", ways)
@@ -143,11 +142,17 @@ def _json_parts(scope: Scope, start: str, parts: list[tuple[str, Node]], end: st
 
 def _json_pieces(held: object) -> Pieces:
     if isinstance(held, (bool, int, float)) or held is None:
-        return [dumps(held)]
+        return [_dumped(held, ascii_only=True)]
     if type(held) is tuple:
         pieces: Pieces = ["["]
         for index, item in enumerate(held):
             pieces += [*([","] if index else []), *_json_pieces(item)]
         return [*pieces, "]"]
-    inside = [dumps(piece, ensure_ascii=False)[1:-1] if isinstance(piece, str) else piece for piece in pieces_of(held)]
+    inside = [_dumped(piece)[1:-1] if isinstance(piece, str) else piece for piece in pieces_of(held)]
     return ['"', *inside, '"']
+
+
+def _dumped(held: object, *, ascii_only: bool = False) -> str:
+    from json import dumps  # a plain start does without
+
+    return dumps(held, ensure_ascii=ascii_only)
