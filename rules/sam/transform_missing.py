@@ -12,7 +12,7 @@ what they do not declare, and those with macros of one's own, which may do anyth
 Notes: 002_c23077be81164283.txt:762 "Transform: 'AWS::Serverless-2016-10-31'"
 """
 
-from serverless_lint.graph.written import undeclared
+from serverless_lint.graph.fragments import undeclared
 from serverless_lint.rule import Graph, Problems, Template, problem, rule
 
 SAM = "AWS::Serverless-2016-10-31"

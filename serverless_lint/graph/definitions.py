@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.source import Source
-from serverless_lint.template.definitions import machine_definition, schema_at
+from serverless_lint.template.definitions import machine_definition
+from serverless_lint.template.imported import schema_at
 from serverless_lint.template.values import Values
 
 

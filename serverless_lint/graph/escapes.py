@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from serverless_lint.graph.fragments import undeclared
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
@@ -42,7 +43,7 @@ def escapes(*resources: Resource) -> bool:
 def is_part(graph: Graph) -> bool:
     """Whether there may be resources that we do not see: macros, loops, includes, or names of what is elsewhere."""
     if graph.partial is None:
-        graph.partial = any(_is_part(template, graph) for template in graph.templates)
+        graph.partial = any(_is_part(template) for template in graph.templates)
     return graph.partial
 
 
@@ -69,7 +70,7 @@ def _of(template: Template, graph: Graph) -> Iterator[Resource]:
     return (resource for resource in graph.resources.values() if resource.template is template)
 
 
-def _is_part(template: Template, graph: Graph) -> bool:
+def _is_part(template: Template) -> bool:
     for name in template.transforms:
         if name not in HARMLESS and not name.startswith(SECRETS):
             return True
@@ -78,9 +79,7 @@ def _is_part(template: Template, graph: Graph) -> bool:
         return True
     if len(template.declarations) < len(section.entries):  # a resource without a type, or changed by a macro
         return True
-    known = template.scope.resources | template.scope.parameters.keys()
-    nodes = (resource.declaration.attributes for resource in _of(template, graph))
-    return any(name not in known for name in named(nodes) if not name.startswith("AWS::"))
+    return bool(undeclared(template))
 
 
 def _texts(node: Node) -> Iterator[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from serverless_lint.graph.state_machines import State
 
 Ends = dict[str, list[Relation]]
+IMPORTED = ("AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api")  # may be defined in a file of its own
 
 
 class Part(NamedTuple):
@@ -69,6 +70,10 @@ class Graph:
             when = when & made
         if when is None:
             return
+        if declaration.type in IMPORTED and template.files.root is not None:
+            from serverless_lint.template.imported import with_body  # most templates hold their APIs themselves
+
+            declaration = with_body(declaration, template.files)
         resource = Resource(declaration, self, template, when)
         self.resources[resource.id] = resource
         self.by_type.setdefault(declaration.type, []).append(resource)

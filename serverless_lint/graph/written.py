@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.resource import Resource
 from serverless_lint.sam.globals import with_globals
-from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
-from serverless_lint.template.template import Template
+from serverless_lint.syntax.node import Mapping, Scalar
 from serverless_lint.template.values import ABSENT, Text, Value, Values
 
 
@@ -56,24 +55,3 @@ def before_sam(resource: Resource) -> Values:
         return resource.properties
     merged = with_globals(written, body, template.sections["Globals"], kind.text)
     return resource.scope.values(merged, resource.when, (resource.id, "Properties"))
-
-
-def undeclared(template: Template) -> set[str]:
-    """Names that are referred to but not declared: some tool makes a template of this file and others."""
-    declared = {name for section in template.sections.values() for name in section} | template.scope.resources
-    return {name for name in _referred(template.root) if name not in declared and "::" not in name}
-
-
-def _referred(node: Node) -> Iterator[str]:
-    if isinstance(node, Mapping):
-        if node.function in ("Ref", "Fn::GetAtt", "Fn::If", "Fn::FindInMap"):
-            named = (
-                node.argument.items[0] if isinstance(node.argument, Sequence) and node.argument.items else node.argument
-            )
-            if isinstance(named, Scalar):
-                yield named.text if node.function == "Ref" else named.text.partition(".")[0]
-        for _, value in node.items():
-            yield from _referred(value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _referred(item)

@@ -1,4 +1,4 @@
-"""Definitions that are written as text or in files beside the template: state machines, OpenAPI, GraphQL schemas.
+"""Definitions of state machines, which may be written as text or in files beside the template.
 
 Each becomes nodes with places of their own, in which what the template fills in are calls as anywhere else.
 """
@@ -9,23 +9,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Union
 
-from serverless_lint.syntax.document import ReadError
 from serverless_lint.syntax.embedded import Composed
 from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, Sequence, made
-from serverless_lint.syntax.pattern import pattern
-from serverless_lint.syntax.read import parsed
-from serverless_lint.syntax.source import Source
 from serverless_lint.template.files import Files
+from serverless_lint.template.imported import LONGEST, document_at, parsed_text
 from serverless_lint.template.resolve import Scope, placeholder_call
 from serverless_lint.template.scenario import Scenario
 from serverless_lint.template.template import UNKNOWN
 from serverless_lint.template.text import PLACEHOLDER, text_of
 from serverless_lint.template.values import Value, Values
 
-# https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
-LONGEST = 1_048_576
-# `"Seconds": ${Wait}` is no JSON before the substitution; the same in as many characters is `"Seconds": "{Wait"`.
-BARE = pattern(r'"(?:[^"\\]|\\.)*"|\$\{([^}"!\n]+)\}')
 Variables = Callable[[str], Union[Node, None]]
 
 
@@ -63,7 +56,7 @@ def _of_text(node: Node, variables: Variables, files: Files) -> Node | None:
     own: dict[str, Node] = {}
     if not _compose(composed, node, own) or composed.length > LONGEST:
         return None
-    root = _parsed(composed)
+    root = parsed_text(composed)
     return None if root is None else filled(root, lambda name: own.get(name) or variables(name))
 
 
@@ -78,36 +71,6 @@ READERS: dict[str, Callable[[Node, Variables, Files], Node | None]] = {
     "DefinitionString": _of_text,
     "DefinitionS3Location": _of_file,
 }
-
-
-def document_at(location: Node, files: Files) -> Node | None:
-    """What stands in a local file; `${Name}` may stand in JSON where a value is due."""
-    name = local_path(location)
-    source = files.source(location.source.path, name) if name else None
-    if source is None or name is None:
-        return None
-    document = files.document(location.source.path, name)
-    if document is not None:
-        return document.root
-    composed = Composed()
-    composed.add_source(source)
-    return _parsed(composed) if composed.length <= LONGEST else None
-
-
-def schema_at(location: Node, files: Files) -> Source | None:
-    """The text of a local file that is neither JSON nor YAML, such as a GraphQL schema."""
-    name = local_path(location)
-    return files.source(location.source.path, name) if name else None
-
-
-def local_path(location: Node) -> str | None:
-    """The path of a file that is packaged later: written alone, or as the key of an object without bucket."""
-    if isinstance(location, Mapping) and location.function is None and not location.get("Bucket"):
-        key = location.get("Key")
-        location = key if key is not None else location
-    if not isinstance(location, Scalar) or "://" in location.text or location.text.startswith("{{resolve:"):
-        return None
-    return location.text or None
 
 
 def _branches(node: Node, scope: Scope, when: Scenario) -> Iterator[tuple[Scenario, Node]]:
@@ -183,28 +146,6 @@ def _compose_join(composed: Composed, delimiter: Node, pieces: Node, own: dict[s
         if not _compose(composed, piece, own):
             return False
     return True
-
-
-def _parsed(composed: Composed) -> Node | None:
-    text = composed.text
-    try:
-        root = parsed(Source("", text)).root
-        return None if root is None else composed.placed(root, {})
-    except ReadError:
-        pass
-    bare: dict[int, str] = {}
-
-    def quoted(match: re.Match[str]) -> str:
-        if match[1] is None:
-            return match[0]
-        bare[match.start()] = match[0]
-        return f'"{{{match[1]}"'
-
-    try:
-        root = parsed(Source("", BARE.sub(quoted, text))).root
-    except ReadError:
-        return None
-    return None if root is None else composed.placed(root, bare)
 
 
 # substitution

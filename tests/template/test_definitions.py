@@ -190,3 +190,33 @@ def test_a_schema_in_a_file(tmp_path: Path) -> None:
     text = "Resources: {It: {Type: AWS::AppSync::GraphQLSchema, Properties: {DefinitionS3Location: %s}}}"
     found = [schema(graph_of(tmp_path, text % uri).resources["It"]) for uri in ("schema.graphql", "s3://a/b", "no")]
     assert [source and source.text for source in found] == ["type Query { it: String }\n", None, None]
+
+
+OPENAPI = """
+paths:
+  /:
+    get:
+      x-amazon-apigateway-integration: {uri: "%s"}
+    put:
+      x-amazon-apigateway-integration: {uri: !Sub "${It.Arn}"}
+"""
+LAMBDA = (
+    "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:1:function:it/invocations"
+)
+APIS = {
+    "SAM": "{Type: AWS::Serverless::Api, Properties: {StageName: live, DefinitionUri: api.yaml}}",
+    "SAM, HTTP": "{Type: AWS::Serverless::HttpApi, Properties: {DefinitionUri: ./api.yaml}}",
+    "CloudFormation": "{Type: AWS::ApiGateway::RestApi, Properties: {BodyS3Location: api.yaml}}",
+}
+
+
+@pytest.mark.parametrize("form", APIS)
+def test_an_api_in_a_file_is_read_as_it_stands(tmp_path: Path, form: str) -> None:
+    (tmp_path / "api.yaml").write_text(OPENAPI % LAMBDA)
+    head = "Transform: AWS::Serverless-2016-10-31\nResources:\n  It: {Type: AWS::Lambda::Function}\n  Api: "
+    methods = graph_of(tmp_path, head + APIS[form]).resources["Api"]["Body"]["paths"]["/"]
+    uris = {method: list(values["x-amazon-apigateway-integration"]["uri"]) for method, values in methods.entries()}
+    assert [(value.value, value.node.span.path) for value in uris["get"]] == [
+        (LAMBDA, (tmp_path / "api.yaml").as_posix())
+    ]
+    assert uris["put"] == []
