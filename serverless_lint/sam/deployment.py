@@ -8,7 +8,7 @@ from __future__ import annotations
 from serverless_lint.sam.branches import if_branches
 from serverless_lint.sam.resource import SamResource, Stack, arn_of, mapping
 from serverless_lint.sam.statements import trust
-from serverless_lint.syntax.node import Mapping, Node, Python, Scalar, Sequence
+from serverless_lint.syntax.node import Mapping, Node, Python, Sequence
 from serverless_lint.template.template import Declaration
 
 APPLICATION = "ServerlessDeploymentApplication"
@@ -99,9 +99,8 @@ class Deployments:
         return group
 
     def _configuration(self, kind: Node) -> Python:
-        name = self.stack.text(kind)
-        if isinstance(kind, Scalar) or name in PREDEFINED:
-            return f"CodeDeployDefault.Lambda{name}" if name in PREDEFINED else kind
+        if self.stack.text(kind) in PREDEFINED:
+            return {"Fn::Sub": ["CodeDeployDefault.Lambda${ConfigName}", {"ConfigName": kind}]}
         return kind
 
 

@@ -7,8 +7,10 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 from __future__ import annotations
 
 from collections.abc import Iterator
+from json import dumps
 
-from serverless_lint.sam.resource import SamResource, Stack, id_hash, same
+from serverless_lint.sam.resource import Edit, Made, SamResource, Stack, id_hash, mapping, passed, same
+from serverless_lint.sam.tags import BY_SAM, TAGGED
 from serverless_lint.syntax.node import Mapping, Node, Python, Scalar, Sequence
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.template import Declaration
@@ -45,10 +47,11 @@ HTTP = Kind(
     "ApiMapping",
     ("DomainName", "ApiId", "Stage", "ApiMappingKey"),
 )
-PASSED = same(
-    "DomainName EndpointAccessMode MutualTlsAuthentication OwnershipVerificationCertificateArn Policy SecurityPolicy"
-)
+PASSED = same("DomainName MutualTlsAuthentication")
+SECURED = same("OwnershipVerificationCertificateArn SecurityPolicy")
+REST_ONLY = same("EndpointAccessMode Policy")
 RECORDS = "AWS::Route53::RecordSetGroup"
+CLOUDFRONT = "Z2FDTNDATAQYW2"  # the hosted zone of all distributions
 
 
 class Domains:
@@ -57,26 +60,27 @@ class Domains:
     def __init__(self, stack: Stack) -> None:
         self.stack = stack
         self.made: set[str] = set()
+        self.recorded: set[str] = set()
 
-    def of_rest_api(self, api: SamResource, stage_id: str) -> Iterator[Declaration]:
+    def of_rest_api(self, api: SamResource, stage_id: str) -> Iterator[Made]:
         written = api.mapping("Domain")
         if written is not None:
             private = self.stack.text(written.get("EndpointConfiguration")) == "PRIVATE"
             yield from self._resources(api, written, PRIVATE if private else REST, stage_id)
 
-    def of_http_api(self, api: SamResource, stage_id: str) -> Iterator[Declaration]:
+    def of_http_api(self, api: SamResource, stage_id: str) -> Iterator[Made]:
         written = api.mapping("Domain")
         if written is not None:
             yield from self._resources(api, written, HTTP, stage_id)
 
-    def _resources(self, api: SamResource, written: Mapping, kind: Kind, stage_id: str) -> Iterator[Declaration]:
+    def _resources(self, api: SamResource, written: Mapping, kind: Kind, stage_id: str) -> Iterator[Made]:
         at = api.place("Domain")
         domain_id = kind.prefix + self._hash(written.get("DomainName"))
         name = "DomainNameV2" if kind is PRIVATE else "DomainName"
         self.stack.renamed[f"{api.id}.{name}"] = domain_id
         if domain_id not in self.made:
             self.made.add(domain_id)
-            yield api.implies(domain_id, kind.domain, _domain(written, kind), at)
+            yield api.implies(domain_id, kind.domain, _domain(api, written, kind), at)
         names = kind.names
         base: dict[str, Python] = {
             names[0]: {"Ref": domain_id},
@@ -97,23 +101,27 @@ class Domains:
         text = self.stack.text(node)
         return "#" if text is None else id_hash(text)
 
-    def _records(self, api: SamResource, written: Mapping, domain_id: str) -> Iterator[Declaration]:
-        """One group of records a hosted zone."""
+    def _records(self, api: SamResource, written: Mapping, domain_id: str) -> Iterator[Made]:
+        """One group of records a hosted zone, to which each domain of the zone adds its own."""
         zone = written.get("Route53")
         if not isinstance(zone, Mapping) or zone.function is not None:
             return
         named = zone.get("HostedZoneId") or zone.get("HostedZoneName")
         group_id = "RecordSetGroup" + self._hash(named)
         if self.stack.truth(zone.get("SeparateRecordSetGroup")) is True:
-            group_id = f"RecordSetGroup{id_hash(f'{self.stack.text(named)} {domain_id}')}"
-        if named is None or group_id in self.made:
+            texts = [self.stack.text(named), self.stack.text(written.get("DomainName"))]
+            group_id = "RecordSetGroup" + id_hash(dumps(texts, separators=(",", ":")))
+        if named is None or domain_id in self.recorded:
+            return
+        self.recorded.add(domain_id)
+        at = written.entries["Route53"].key
+        kinds = ["A", "AAAA"] if self.stack.truth(zone.get("IpV6")) is True else ["A"]
+        properties: dict[str, Python] = {"RecordSets": [_record(written, zone, domain_id, kind) for kind in kinds]}
+        if group_id in self.made:
+            yield Edit(group_id, mapping({"Properties": properties}, at))
             return
         self.made.add(group_id)
-        alias: Python = {"DNSName": {"Fn::GetAtt": [domain_id, "RegionalDomainName"]}}
-        record: Python = {"Name": written.get("DomainName") or "", "Type": "A", "AliasTarget": alias}
-        properties: dict[str, Python] = {"RecordSets": [record]}
-        properties |= {key: node for key in ("HostedZoneId", "HostedZoneName") if (node := zone.get(key)) is not None}
-        yield api.implies(group_id, RECORDS, properties, written.entries["Route53"].key)
+        yield api.implies(group_id, RECORDS, properties | passed(zone, same("HostedZoneId HostedZoneName")), at)
 
     def _association(self, api: SamResource, written: Mapping, domain_id: str, kind: Kind) -> Iterator[Declaration]:
         """A private domain is reached from a VPC endpoint by an association."""
@@ -131,16 +139,39 @@ class Domains:
         yield api.implies(new_id, "AWS::ApiGateway::DomainNameAccessAssociation", properties, at)
 
 
-def _domain(written: Mapping, kind: Kind) -> dict[str, Python]:
-    properties: dict[str, Python] = {name: node for name in PASSED if (node := written.get(name)) is not None}
+def _domain(api: SamResource, written: Mapping, kind: Kind) -> dict[str, Python]:
+    properties = passed(written, PASSED)
     endpoint: Python = written.get("EndpointConfiguration") or "REGIONAL"
     certificate: Python = written.get("CertificateArn") or ""
     if kind is HTTP:
-        properties["DomainNameConfigurations"] = [{"CertificateArn": certificate, "EndpointType": endpoint}]
-        return properties
+        config: dict[str, Python] = {"CertificateArn": certificate, "EndpointType": endpoint}
+        creator, _, _ = TAGGED[api.declaration.type]
+        tags: Python = {creator or "": BY_SAM}
+        return {**properties, "DomainNameConfigurations": [{**config, **passed(written, SECURED)}], "Tags": tags}
     regional = not isinstance(endpoint, Scalar) or endpoint.text == "REGIONAL"
     properties["RegionalCertificateArn" if regional else "CertificateArn"] = certificate
-    return {**properties, "EndpointConfiguration": {"Types": [endpoint]}}
+    types: dict[str, Python] = {"Types": [endpoint], **passed(written, same("IpAddressType"))}
+    return {**properties, **passed(written, SECURED), **passed(written, REST_ONLY), "EndpointConfiguration": types}
+
+
+def _record(written: Mapping, zone: Mapping, domain_id: str, kind: str) -> Python:
+    """A record that points at where API Gateway serves the domain.
+
+    https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-route53-recordset-aliastarget.html
+    """
+    endpoint = written.get("EndpointConfiguration")
+    place = endpoint.text if isinstance(endpoint, Scalar) else "REGIONAL"
+    alias = passed(zone, same("EvaluateTargetHealth"))
+    if place == "EDGE":
+        alias["HostedZoneId"] = CLOUDFRONT
+        alias["DNSName"] = zone.get("DistributionDomainName") or {"Fn::GetAtt": [domain_id, "DistributionDomainName"]}
+    elif place == "PRIVATE":
+        alias |= passed(zone, {"VpcEndpointHostedZoneId": "HostedZoneId", "VpcEndpointDomainName": "DNSName"})
+    else:
+        alias["HostedZoneId"] = {"Fn::GetAtt": [domain_id, "RegionalHostedZoneId"]}
+        alias["DNSName"] = {"Fn::GetAtt": [domain_id, "RegionalDomainName"]}
+    record: dict[str, Python] = {"Name": written.get("DomainName") or "", "Type": kind, "AliasTarget": alias}
+    return {**record, **passed(zone, same("Region SetIdentifier"))}
 
 
 def _paths(node: Node | None) -> list[Scalar | None]:

@@ -11,17 +11,16 @@ from serverless_lint.sam.domain import Domains
 from serverless_lint.sam.edits import grown
 from serverless_lint.sam.events.api import ANY, route
 from serverless_lint.sam.location import s3_location
-from serverless_lint.sam.resource import SamResource, alphanumeric, mapping, renamed, same
+from serverless_lint.sam.resource import Made, SamResource, alphanumeric, mapping, renamed, same
 from serverless_lint.sam.routes import Route
 from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, made
-from serverless_lint.template.template import Declaration
 
 PROPERTIES = same("FailOnWarnings")
 STAGE = same("AccessLogSettings DefaultRouteSettings RouteSettings StageVariables")
 DEFAULT_STAGE = "$default"
 
 
-def expand_http_api(api: SamResource, routes: list[Route], domains: Domains) -> list[Declaration]:
+def expand_http_api(api: SamResource, routes: list[Route], domains: Domains) -> list[Made]:
     """The API, then what it implies."""
     name = api.get("StageName")
     staged: dict[str, Python] = {

@@ -9,11 +9,10 @@ from serverless_lint.sam.authorizer import authorizer_permissions
 from serverless_lint.sam.body import rest_body
 from serverless_lint.sam.domain import Domains
 from serverless_lint.sam.location import s3_location
-from serverless_lint.sam.resource import SamResource, alphanumeric, mapping, renamed, same
+from serverless_lint.sam.resource import Made, SamResource, alphanumeric, mapping, renamed, same
 from serverless_lint.sam.routes import Route
 from serverless_lint.sam.usage_plan import UsagePlans
 from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, made
-from serverless_lint.template.template import Declaration
 
 PROPERTIES = same(
     """
@@ -30,7 +29,7 @@ STAGE = same(
 ENDPOINT = {"Type": "Types", "VPCEndpointIds": "VpcEndpointIds", **same("VpcEndpointIds IpAddressType")}
 
 
-def expand_rest_api(api: SamResource, routes: list[Route], domains: Domains, plans: UsagePlans) -> list[Declaration]:
+def expand_rest_api(api: SamResource, routes: list[Route], domains: Domains, plans: UsagePlans) -> list[Made]:
     """The API, then what it implies."""
     deployment_id = f"{api.id}Deployment#"  # SAM appends a hash of the body
     name = api.get("StageName")

@@ -71,7 +71,7 @@ def _dead_letters(function: SamResource) -> Iterator[Python]:
     if isinstance(kind, Scalar) and target is not None:
         allowed = sending(kind.text, target, "DeadLetterQueue")
         if allowed:
-            yield made(allowed, function.place("DeadLetterQueue"))
+            yield made({**allowed, "PolicyName": "DeadLetterQueuePolicy"}, function.place("DeadLetterQueue"))
 
 
 def _distinct(policies: list[Python]) -> list[Python]:

@@ -41,7 +41,7 @@ PROPAGATED = frozenset(
     """
     AWS::ApiGateway::ApiKey AWS::ApiGateway::DomainName AWS::ApiGateway::DomainNameAccessAssociation
     AWS::ApiGateway::DomainNameV2 AWS::ApiGateway::RestApi AWS::ApiGateway::Stage AWS::ApiGateway::UsagePlan
-    AWS::ApiGatewayV2::Api AWS::ApiGatewayV2::DomainName AWS::ApiGatewayV2::Stage AWS::IAM::Role AWS::IoT::TopicRule
+    AWS::ApiGatewayV2::DomainName AWS::ApiGatewayV2::Stage AWS::IAM::Role AWS::IoT::TopicRule
     AWS::Lambda::Function AWS::SNS::Topic AWS::SQS::Queue AWS::StepFunctions::StateMachine
     """.split()
 )
@@ -59,7 +59,7 @@ def tagged(resource: SamResource, resources: Iterable[Made]) -> list[Made]:
     for each in resources:
         if isinstance(each, Declaration):
             if everywhere and each.type in PROPAGATED:
-                each = _with_tags(each, resource, tags, None)
+                each = _with_tags(each, resource, tags, creator if each.type.startswith(AS_MAPPING) else None)
             elif each.type in (*complete, *alone) and (each.type != ROLE or each.id in roles):
                 each = _with_tags(each, resource, tags if each.type in complete else [], creator)
         result.append(each)

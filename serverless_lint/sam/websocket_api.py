@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from serverless_lint.sam.authorizer import AUTHORIZERS
 from serverless_lint.sam.domain import Domains
-from serverless_lint.sam.resource import SamResource, mapping, renamed, same
+from serverless_lint.sam.resource import Made, SamResource, mapping, renamed, same
 from serverless_lint.syntax.node import Entry, Mapping, Python, Scalar
 from serverless_lint.template.template import Declaration
 
@@ -31,7 +31,7 @@ INVOKE = "arn:${AWS::Partition}:apigateway:${AWS::Region}:lambda:path/2015-03-31
 ARN = "arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${%s.ApiId}/%s/%s"
 
 
-def expand_websocket_api(api: SamResource, domains: Domains) -> list[Declaration]:
+def expand_websocket_api(api: SamResource, domains: Domains) -> list[Made]:
     """The API, then what it implies."""
     name: Python = api.get("StageName") or DEFAULT_STAGE
     prefix = name.text if isinstance(name, Scalar) else name if isinstance(name, str) else ""
@@ -40,7 +40,8 @@ def expand_websocket_api(api: SamResource, domains: Domains) -> list[Declaration
     staged: dict[str, Python] = {"ApiId": {"Ref": api.id}, "AutoDeploy": True, "StageName": name, **api.passed(STAGE)}
     written = api.properties
     entries = renamed(written.entries, PROPERTIES) | mapping({"ProtocolType": "WEBSOCKET"}, api.key).entries
-    resources = [
+    entries = mapping({"Name": api.id}, api.key).entries | entries
+    resources: list[Made] = [
         api.becomes("AWS::ApiGatewayV2::Api", Mapping(written.source, written.start, written.end, entries)),
         api.implies(stage_id, "AWS::ApiGatewayV2::Stage", staged, api.place("StageName")),
         *_authorizer(api),

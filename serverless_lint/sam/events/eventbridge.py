@@ -81,7 +81,8 @@ def schedule(target: Target, event: Event) -> list[Made]:
 def _scheduler_role(target: Target, event: Event, dead_letters: dict[str, Python]) -> Made:
     action = "lambda:InvokeFunction" if target.runs_function else "states:StartExecution"
     prefix = target.resource.id + event.name
-    policies: list[Python] = [policy(prefix + "StartPolicy", allow(action, target.arn))]
+    name = "LambdaPolicy" if target.runs_function else "StartExecutionPolicy"
+    policies: list[Python] = [policy(prefix + name, allow(action, target.arn))]
     queue = dead_letters.get("DeadLetterConfig")
     if isinstance(queue, dict):
         policies.append(policy(prefix + "SQSPolicy", allow("sqs:SendMessage", queue["Arn"])))
