@@ -76,7 +76,8 @@ def target(graph: Graph, value: Value, *types: str) -> End | None:
         named = value.replaced(_of_queue_url(held)) if types[:1] == (QUEUE,) else value
         end = graph.names.named(named, types[0] if types else None)
         if isinstance(end, External) and not end.type and not end.id.startswith("arn:"):
-            takes_names = types and str(value.path[-1:]).lower().rstrip("',)").endswith(BY_NAME)
+            name = next((step for step in reversed(value.path) if isinstance(step, str)), "")
+            takes_names = types and name.lower().endswith(BY_NAME)
             end = External(end.id, types[0], value, graph.scope, end.name) if takes_names else None
     if isinstance(end, External) and not end.type:
         return end

@@ -201,6 +201,43 @@ Resources:
     assert [each.source.id for each in graph.resources["Worker"].triggers("poll")] == ["q", "kafka.example.com:9092"]
 
 
+def test_a_pattern_names_whose_events_a_rule_is_for() -> None:
+    graph = graph_of("""
+Conditions: {Here: !Equals [!Ref "AWS::Region", eu-west-1]}
+Resources:
+  Loud:
+    Type: AWS::S3::Bucket
+    Properties:
+      BucketName: loud
+      NotificationConfiguration: !If [Here, {EventBridgeConfiguration: {}}, !Ref "AWS::NoValue"]
+  Off:
+    Type: AWS::S3::Bucket
+    Properties: {NotificationConfiguration: {EventBridgeConfiguration: {EventBridgeEnabled: false}}}
+  Silent: {Type: AWS::S3::Bucket}
+  Machine: {Type: AWS::StepFunctions::StateMachine}
+  Source: {Type: AWS::CodeCommit::Repository}
+  Uploads:
+    Type: AWS::Events::Rule
+    Properties: {EventPattern: {source: [aws.s3], detail: {bucket: {name: [loud, !Ref Off, !Ref Silent, theirs]}}}}
+  Ours:
+    Type: AWS::Events::Rule
+    Properties: {EventPattern: {source: [ours], detail: {bucket: {name: [loud]}}, resources: [!GetAtt Loud.Arn]}}
+  Failures:
+    Type: AWS::Events::Rule
+    Properties: {EventPattern: {source: [aws.states], detail: {stateMachineArn: [!Ref Machine]}}}
+  Pushes:
+    Type: AWS::Events::Rule
+    Properties: {EventPattern: {source: [aws.codecommit], resources: [!GetAtt Source.Arn, {prefix: arn}, x]}}
+""")
+    found = {(each.source.id, each.target.id): each.value.when.conditions() for each in graph.relations("delivers")}
+    assert found == {
+        ("Loud", "Uploads"): {"Here": True},
+        ("theirs", "Uploads"): {},
+        ("Machine", "Failures"): {},
+        ("Source", "Pushes"): {},
+    }
+
+
 TABLES: dict[str, Any] = {
     "pushes": PUSHES,
     "by role": BY_ROLE,

@@ -59,7 +59,7 @@ FINDERS = {
     "stages": ("apis.stages",),
     "resolves": ("appsync.resolves",),
     "depends": ("dependencies.depends",),
-    "delivers": ("deliveries.delivers", "appsync.delivers", "services.delivers"),
+    "delivers": ("deliveries.delivers", "eventbridge.delivers", "appsync.delivers", "services.delivers"),
     "calls": ("deliveries.calls", "stepfunctions.calls", "appsync.calls", "services.calls", "uses.calls"),
     "writes": (
         "s3.writes",
@@ -107,6 +107,7 @@ FINDERS = {
 # What the files find begins at resources of these types only: without them, a file is not even imported.
 NEEDS = {
     "appsync": ("AWS::AppSync::",),
+    "eventbridge": ("AWS::Events::",),
     "glue": ("AWS::Athena::", "AWS::CodePipeline::", "AWS::Glue::"),
     "iot": ("AWS::IoT::",),
     "services": ("AWS::ApiGateway", "AWS::Scheduler::"),

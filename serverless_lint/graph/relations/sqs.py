@@ -12,6 +12,7 @@ from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import functions_of
 from serverless_lint.graph.resource import Resource
+from serverless_lint.graph.targets import targets
 from serverless_lint.syntax.pattern import pattern
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.values import Mapping, Piece, Reference, Text, Value, Values, together
@@ -92,10 +93,8 @@ def dead_letters(graph: Graph) -> Iterator[Relation]:
 
 
 def _to(source: Resource, values: Values, via: Resource) -> Iterator[Relation]:
-    for value in values:
-        target = source.graph.referred(value)
-        if target is not None:
-            yield Relation("dead-letters", source, target, value, "declared", via)
+    for failed in targets(source.graph, values):
+        yield Relation("dead-letters", source, failed.end, failed.value, failed.evidence, via)
 
 
 def may_take_failures(queue: Resource) -> bool:
@@ -108,10 +107,8 @@ def may_take_failures(queue: Resource) -> bool:
 def pipes(graph: Graph) -> Iterator[Relation]:
     """Queue, table or stream -> the pipe that reads it."""
     for pipe in graph.of_type("AWS::Pipes::Pipe"):
-        for value in pipe["Source"]:
-            source = graph.referred(value)
-            if source is not None:
-                yield Relation("pipes", source, pipe, value, "declared", pipe)
+        for source in targets(graph, pipe["Source"]):
+            yield Relation("pipes", source.end, pipe, source.value, source.evidence, pipe)
 
 
 def are_fifo(graph: Graph, arn: Value) -> Iterator[Value]:
