@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import Union
 
 from serverless_lint.facts.iam import ROLES, WITHOUT_POLICY
-from serverless_lint.graph.arns import Wanted, arns_of
+from serverless_lint.graph.arns import arns_of
 from serverless_lint.graph.escapes import escapes, is_part
 from serverless_lint.graph.external import External
 from serverless_lint.graph.graph import Graph
@@ -27,6 +27,7 @@ from serverless_lint.graph.resource import Resource
 from serverless_lint.graph.resource_policies import admitting, is_closed, let_in, refused
 from serverless_lint.graph.statements import says
 from serverless_lint.graph.walk import places
+from serverless_lint.graph.wanted import Wanted
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.scenario import Scenario, conjunction, without
 from serverless_lint.template.values import ABSENT, Value, Values

@@ -7,13 +7,13 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_res
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Union
 
-from serverless_lint.facts.iam import ATTRIBUTES, GLOBAL, GLOBAL_NAMES, PARTS
+from serverless_lint.facts.iam import ATTRIBUTES, GLOBAL, GLOBAL_NAMES
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.names import FORMS, TWINS, Form
-from serverless_lint.graph.patterns import ANY, LETTERS, REST, UNKNOWN, covers, may_be, opened, reached
+from serverless_lint.graph.patterns import ANY, LETTERS, UNKNOWN
 from serverless_lint.graph.resource import Resource
+from serverless_lint.graph.wanted import Wanted, covered, may_be_covered
 from serverless_lint.syntax.node import Mapping, made
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.scenario import Scenario
@@ -29,6 +29,10 @@ MORE_FORMS = {
     # Secrets Manager adds six letters. https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
     "AWS::SecretsManager::Secret": Form("secretsmanager", "secret:", ":", "Name"),
 }
+# Properties that put a path before the name.
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+# https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoneventbridge.html
+BETWEEN = {"AWS::IAM::Role": "Path", "AWS::Events::Rule": "EventBusName"}
 SUFFIXES = {"AWS::SecretsManager::Secret": "-" + 6 * ANY}
 _FORMS = {**FORMS, **{twin: FORMS[name] for name, twins in TWINS.items() for twin in twins}, **MORE_FORMS}
 
@@ -91,7 +95,7 @@ class Arns:
             # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-loggroup.html
             return self.own(resource) + (":*" if resource.type == "AWS::Logs::LogGroup" else "")
         if attribute == "StreamArn":
-            return f"{self.own(resource)}/stream/{UNKNOWN}"
+            return f"{self.own(resource)}/stream/{self.letter(resource.id + '!stream')}"
         return self.letter(resource.id + "!") if attribute in names else UNKNOWN
 
     # what a resource is called
@@ -107,15 +111,21 @@ class Arns:
         return f"arn:{self.letter(PARTITION)}:{service}:{region}:{account}:{prefix}{name}"
 
     def _slashed(self, resource: Resource) -> str:
-        """What stands before the name: that of a parameter may bring its slash along.
+        """What stands before a name that is not known: that of a parameter may bring its slash along.
 
         https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html
         """
-        prefix = _FORMS[resource.type].prefix
         if resource.type != "AWS::SSM::Parameter":
-            return prefix
+            return self._prefix(resource, "")
         starts = {self.pattern(value)[:1] == "/" for value in resource["Name"] if value.value is not ABSENT}
-        return prefix.rstrip("/") if starts == {True} else prefix if starts <= {False} else UNKNOWN
+        return UNKNOWN if len(starts) > 1 else self._prefix(resource, "/" if starts == {True} else "")
+
+    def _prefix(self, resource: Resource, name: str) -> str:
+        """What stands before a name; where a path may stand between, a letter of its own."""
+        prefix, between = _FORMS[resource.type].prefix, BETWEEN.get(resource.type)
+        if between is not None and len(resource[between].absent_when()) != len(resource[between].found):
+            return prefix + self.letter(resource.id + "!path")
+        return prefix.rstrip("/") if name.startswith("/") else prefix
 
     def ways(self, resource: Resource) -> list[Way]:
         """All ARNs that a resource may have, by its names."""
@@ -132,8 +142,7 @@ class Arns:
         for value in names or ():
             if value.value is not ABSENT:
                 text = self.pattern(value)
-                prefix = form.prefix.rstrip("/") if text.startswith("/") else form.prefix
-                yield Way(self._arn(resource, prefix, text + suffix), value.when, True)
+                yield Way(self._arn(resource, self._prefix(resource, text), text + suffix), value.when, True)
         if names is None or not names.complete:
             yield Way(self._arn(resource, form.prefix, UNKNOWN), always, False)
 
@@ -171,8 +180,8 @@ class Arns:
             kept = ""
             ways = [Way(w.arn, both, w.certain) for w in self.ways(resource) if (both := w.when & when)]
             ways += self._made_up(resource, text, when)
-        certain = [way.when for way in ways if way.certain and _covers(text, way.arn, wanted)]
-        return Match(certain, [way.when for way in ways if _may_cover(text, way.arn, wanted, kept)])
+        certain = [way.when for way in ways if way.certain and covered(text, way.arn, wanted)]
+        return Match(certain, [way.when for way in ways if may_be_covered(text, way.arn, wanted, kept)])
 
     def _made_up(self, resource: Resource, text: str, when: Scenario) -> Iterator[Way]:
         """The name that CloudFormation makes up, which no pattern knows without a wildcard."""
@@ -183,28 +192,8 @@ class Arns:
         names = resource[form.name] if form.name and "." not in form.name else None
         for absent in names.absent_when() if names is not None else []:
             if both := absent.when & when:
-                yield Way(self._arn(resource, form.prefix, self.letter(resource.id + "!")), both, True)
-
-
-class Wanted(NamedTuple):
-    """What an action is done to: a resource or a part of it, None where the action knows no resources.
-
-    Without an action it is the resource alone.
-
-    `some`: whether a pattern for some of its parts is enough, or all have to be covered.
-    """
-
-    resource: Union[Resource, None]
-    action: str
-    some: bool
-
-    def tails(self, certain: bool = False) -> list[str]:
-        """What may follow behind the ARN of the resource, REST being anything."""
-        part = PARTS.get(self.action.lower())
-        if part or not self.action:
-            return [part + REST if part else ""]
-        # What is done to a bucket is done to the bucket; other services have versions, indexes, log streams …
-        return [""] if certain and self.action.lower().startswith("s3:") else ["", "/" + REST, ":" + REST]
+                prefix = self._prefix(resource, "")
+                yield Way(self._arn(resource, prefix, self.letter(resource.id + "!")), both, True)
 
 
 def arns_of(graph: Graph) -> Arns:
@@ -213,33 +202,3 @@ def arns_of(graph: Graph) -> Arns:
         graph.remembered["arns"] = Arns(graph)
     arns: Arns = graph.remembered["arns"]
     return arns
-
-
-def _covers(text: str, arn: str, wanted: Wanted) -> bool:
-    """Whether a pattern is certainly for a part of what has an ARN, or, unless some are enough, for all of it."""
-    ours, theirs = text.split(":", 5), arn.split(":", 5)
-    if UNKNOWN in text or UNKNOWN in arn or len(ours) != 6:
-        return False
-    # A template that spells out its partition is for no other.
-    if ours[1] != "aws" and not covers(ours[1], theirs[1]):
-        return False
-    if not all(map(covers, ours[2:5], theirs[2:5])):
-        return False
-    whole, own = theirs[5], ours[5]
-    if wanted.some:
-        return any(
-            reached(own, whole + tail[:-1]) if tail else covers(own, whole) for tail in wanted.tails(certain=True)
-        )
-    return all(covers(own, whole + tail) for tail in wanted.tails())
-
-
-def _may_cover(text: str, arn: str, wanted: Wanted, kept: str) -> bool:
-    """Whether a pattern may be for what has an ARN, or for a part of it; `kept` is the same wherever it stands."""
-    pattern, tails = opened(text, kept), [opened(tail) for tail in wanted.tails()]
-    ours, theirs = pattern.split(":", 5), opened(arn, kept).split(":", 5)
-    if len(ours) == 6:
-        # As IAM does it, part by part.
-        heads = all(map(may_be, ours[:5], theirs[:5]))
-        return heads and any(may_be(ours[5], theirs[5] + tail) for tail in tails)
-    # What is unknown may hold several parts of an ARN.
-    return text != opened(text) and any(may_be(pattern, ":".join(theirs) + tail) for tail in tails)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from serverless_lint.facts.iam import ATTRIBUTES
-from serverless_lint.graph.arns import ACCOUNT, NO, Arns, Match, Wanted
+from serverless_lint.graph.arns import ACCOUNT, NO, Arns, Match
 from serverless_lint.graph.request import Request, among, both
+from serverless_lint.graph.wanted import Wanted
 from serverless_lint.template.scenario import Scenario
 from serverless_lint.template.values import ABSENT, Mapping, Value, Values
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Union
 
-from serverless_lint.graph.arns import Match, Wanted
+from serverless_lint.graph.arns import Match
 from serverless_lint.graph.resource import Resource
+from serverless_lint.graph.wanted import Wanted
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.scenario import Scenario
 from serverless_lint.template.values import Value, Values

@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from typing import Union
 
 from serverless_lint.facts.iam import RESOURCE_POLICIES
-from serverless_lint.graph.arns import Wanted, arns_of
+from serverless_lint.graph.arns import arns_of
 from serverless_lint.graph.attached import policies_of, said_of
 from serverless_lint.graph.escapes import escapes, is_part
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.request import Request, placed
 from serverless_lint.graph.resource import Resource
 from serverless_lint.graph.statements import says
+from serverless_lint.graph.wanted import Wanted
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.scenario import Scenario, without
 from serverless_lint.template.values import Value, Values, together

@@ -27,6 +27,7 @@ Resources:
   Logs: {{Type: AWS::Logs::LogGroup}}
   Target: {{Type: AWS::Lambda::Function}}
   Machine: {{Type: AWS::StepFunctions::StateMachine}}
+  Pathed: {{Type: AWS::IAM::Role, Properties: {{Path: /app/, RoleName: pathed}}}}
   Role:
     Type: AWS::IAM::Role
     Properties: {{{role}}}
@@ -72,6 +73,9 @@ def asked(
         ("Bucket", "s3:ListBucket", "!GetAtt Bucket.Arn"),
         ("Table", "dynamodb:Query", "!Sub '${Table.Arn}/index/*'"),
         ("Table", "dynamodb:GetRecords", "!Sub '${Table.Arn}/stream/*'"),
+        ("Table", "dynamodb:GetRecords", "!GetAtt Table.StreamArn"),
+        ("Pathed", "iam:PassRole", "!GetAtt Pathed.Arn"),
+        ("Role", "iam:PassRole", "!Sub 'arn:aws:iam::${AWS::AccountId}:role/${Role}'"),
         ("Secret", "secretsmanager:GetSecretValue", "!Ref Secret"),
         (
             "Secret",
@@ -128,6 +132,8 @@ def test_what_a_pattern_does_not_name_is_lacking(on: str, action: str, resource:
         ("Named", "!Sub 'arn:aws:sqs:${AWS::Region}:123456789012:jobs'"),
         ("Called", "!Sub 'arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:jobs'"),
         ("Queue", "{Fn::Unheard: x}"),
+        ("Pathed", "!Sub 'arn:aws:iam::${AWS::AccountId}:role/${Pathed}'"),
+        ("Pathed", "!Sub 'arn:aws:iam::${AWS::AccountId}:role/app/pathed'"),
     ],
 )
 def test_a_pattern_that_may_or_may_not_fit_proves_nothing(on: str, resource: str) -> None:
