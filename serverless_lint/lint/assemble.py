@@ -9,7 +9,9 @@ from serverless_lint.graph.relation import Relation
 from serverless_lint.lint.finding import CONFIDENCES, Case, Finding, Related, Repair, Subject
 from serverless_lint.rule import Problem, Resource, Rule
 from serverless_lint.syntax.document import Document
+from serverless_lint.syntax.node import Mapping, Scalar
 from serverless_lint.template.scenario import Scenario, conjunction
+from serverless_lint.template.template import Declaration
 from serverless_lint.template.values import Value
 
 # Transforms of AWS, whose work is known.
@@ -141,7 +143,18 @@ def _subject(value: Value, graph: Graph) -> Subject | None:
     if resource is None:
         return None
     declaration = resource.declaration
-    return Subject(declaration.id, resource.type, declaration.origin, declaration.key.source.path)
+    path = declaration.key.source.path
+    return Subject(declaration.id, resource.type, declaration.origin, path, _construct(declaration))
+
+
+def _construct(declaration: Declaration) -> str | None:
+    """Where the CDK made a resource.
+
+    https://docs.aws.amazon.com/cdk/v2/guide/identifiers.html
+    """
+    metadata = declaration.attributes.get("Metadata")
+    path = metadata.get("aws:cdk:path") if isinstance(metadata, Mapping) else None
+    return path.text if isinstance(path, Scalar) else None
 
 
 def _related(problem: Problem) -> Iterator[Related]:

@@ -16,12 +16,16 @@ CONFIDENCES = ("low", "medium", "high")
 
 
 class Subject(NamedTuple):
-    """A resource that a finding speaks about. `origin`: the SAM resource that it was made from, if any."""
+    """A resource that a finding speaks about. `origin`: the SAM resource that it was made from, if any.
+
+    `construct`: where the CDK made it, `Stack/Queue/Resource`.
+    """
 
     id: str
     type: str
     origin: str | None
     path: str
+    construct: Union[str, None] = None
 
 
 class Related(NamedTuple):

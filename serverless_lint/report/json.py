@@ -57,7 +57,7 @@ def _finding(finding: Finding, result: Result) -> dict[str, object]:
         ],
         "scenarios": [{"parameters": case.parameters, "conditions": case.conditions} for case in finding.cases],
         "environments": list(finding.environments),
-        "construct": None,
+        "construct": first and first.construct,
         "related": [
             {**_place(related.span), "resource": related.resource, "message": related.message}
             for related in finding.related

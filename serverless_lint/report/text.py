@@ -60,6 +60,9 @@ def _notes(finding: Finding, more_places: int, style: Style) -> Iterator[str]:
     names = [visible(name) for name in _names(finding)]
     if len(names) > 1:
         yield "in " + _listed(_few(names))
+    constructs = list(dict.fromkeys(_quoted(each.construct) for each in finding.subjects if each.construct))
+    if constructs:
+        yield "construct: " + _listed(_few(constructs))
     yield from _when(finding.cases, finding.assumes)
     if finding.environments:
         noun = "environment" if len(finding.environments) == 1 else "environments"

@@ -38,6 +38,7 @@ class Conditions:
         self.mapping_cell = mapping_cell
         self.prefix = prefix
         self.calls: tuple[Call, ...] = ()
+        self.asserted: list[str] = []  # names of formulas that always hold
         self._formulas: dict[str, Formula] = {}
 
     def qualified(self, name: str) -> str:
@@ -65,14 +66,32 @@ class Conditions:
             return ("not", self._compile(operands[0], depth + 1))
         if name == "Fn::Equals" and len(operands) == 2:
             return ("equals", operands[0], operands[1])
+        if name == "Fn::Contains" and len(operands) == 2 and isinstance(operands[0], Sequence):
+            return ("or", *[("equals", item, operands[1]) for item in operands[0].items])
         if name == "Condition" and isinstance(argument, Scalar):
             return ("condition", argument.text)
         return ("ask", canonical(node))
 
     def comparisons(self) -> Iterator[tuple[Node, Node]]:
         """The sides of all `Fn::Equals`."""
-        for name in self.section:
+        for name in (*self.section, *self.asserted):
             yield from _comparisons(self.formula(name))
+
+    def demand(self, rules: dict[str, Node]) -> None:
+        """Rules whose assertions hold in every deployment.
+
+        https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/rules-section-structure.html
+        """
+        for name, rule in rules.items():
+            assertions = rule.get("Assertions") if isinstance(rule, Mapping) else None
+            listed = assertions.items if isinstance(assertions, Sequence) else []
+            asserts = [node for each in listed if isinstance(each, Mapping) and (node := each.get("Assert"))]
+            applies = rule.get("RuleCondition") if isinstance(rule, Mapping) else None
+            holds: Formula = ("and", *[self._compile(node, depth=0) for node in asserts])
+            self._formulas["\0" + name] = (
+                holds if applies is None else ("or", ("not", self._compile(applies, depth=0)), holds)
+            )
+            self.asserted.append("\0" + name)
 
     # evaluation under a partial assignment
 

@@ -140,6 +140,7 @@ class _Search:
     def __init__(self, solver: Solver, wanted: dict[str, bool], bound: dict[str, str], named: list[str]) -> None:
         self.solver = solver
         self.wanted = [(*solver.home(name), truth) for name, truth in wanted.items()]
+        self.wanted += [(part, name, True) for part in solver.parts.values() for name in part.asserted]
         self.bound = [(*solver.home(name), text) for name, text in bound.items()]
         self.named = named  # values of other parameters, which an open one may be equal to
         self.budget = BUDGET

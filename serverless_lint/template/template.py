@@ -80,6 +80,7 @@ class Template:
         parameters = {name: read_parameter(name, node) for name, node in self.sections["Parameters"].items()}
         world, prefix = within or (None, "")
         conditions = Conditions(self.sections["Conditions"], parameters, self._cell, prefix)
+        conditions.demand(self.sections["Rules"])
         if world is None:
             world = World(Solver(conditions))
         else:

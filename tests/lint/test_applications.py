@@ -199,3 +199,18 @@ def test_a_suppression_counts_in_its_own_file(tmp_path: Path, monkeypatch: pytes
     result = lint(tmp_path, monkeypatch, ["parent"], parent=parent, child=CHILD)
     assert (of(result), result.suppressed) == ([], 1)
     assert of(result, "slint/unused-suppression") == []
+
+
+def test_nested_stacks_of_the_cdk_are_assets_and_findings_name_constructs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The CDK's stack names an address in S3 as its template, and its metadata the file."""
+    parent = PARENT.replace("VISIBLE}", "60}, Metadata: {'aws:cdk:path': App/Jobs/Resource}").replace(
+        "TemplateURL: child.yaml", "TemplateURL: !Sub 'https://s3.amazonaws.com/${AWS::AccountId}/x.json'"
+    )
+    parent = parent.replace(
+        "Type: AWS::CloudFormation::Stack",
+        "Type: AWS::CloudFormation::Stack\n    Metadata: {'aws:asset:path': child.yaml}",
+    )
+    [finding] = of(lint(tmp_path, monkeypatch, ["parent"], parent=parent, child=CHILD))
+    assert finding.subjects[0].construct == "App/Jobs/Resource"

@@ -58,13 +58,21 @@ def holds(formula: Formula, given_values: dict[str, str]) -> bool:
     st.tuples(*[st.sampled_from([True, False, None]) for _ in NAMES]),
     st.sampled_from([None, *VALUES]),
     st.booleans(),
+    st.one_of(st.none(), st.tuples(formulas, formulas)),
 )
 def test_a_scenario_is_possible_just_when_brute_force_says_so(
-    three: tuple[Formula, ...], truths: tuple[bool | None, ...], fixed: str | None, closed: bool
+    three: tuple[Formula, ...],
+    truths: tuple[bool | None, ...],
+    fixed: str | None,
+    closed: bool,
+    rule: tuple[Formula, Formula] | None,
 ) -> None:
     allowed = ", AllowedValues: [a, b, c]" if closed else ""
     text = "Parameters:\n" + "".join(f"  {name}: {{Type: String{allowed}}}\n" for name in PARAMETERS)
     text += "Conditions:\n" + "".join(f"  {n}: {written(f)}\n" for n, f in zip(NAMES, three, strict=True))
+    if rule is not None:
+        asserted = f"[{{Assert: {written(rule[1])}}}]"
+        text += f"Rules: {{R: {{RuleCondition: {written(rule[0])}, Assertions: {asserted}}}}}\n"
     world = template_of(text + "Resources: {}").scope.world
     facts = {Fact("condition", n, truth) for n, truth in zip(NAMES, truths, strict=True) if truth is not None}
     facts |= {Fact("parameter", "P", fixed)} if fixed else set()
@@ -72,6 +80,7 @@ def test_a_scenario_is_possible_just_when_brute_force_says_so(
     domain = VALUES if closed else (*VALUES, "other", "another")
     expected = any(
         (fixed is None or p == fixed)
+        and (rule is None or not holds(rule[0], {"P": p, "Q": q}) or holds(rule[1], {"P": p, "Q": q}))
         and all(t is None or holds(f, {"P": p, "Q": q}) is t for f, t in zip(three, truths, strict=True))
         for p, q in product(domain, repeat=2)
     )
@@ -119,3 +128,11 @@ def test_operands_are_computed(condition: str, parameters: str, possible: dict[s
     assert witness is not None
     if "Sub" not in condition:
         assert {name: value for name, value in witness.items() if name == "P"} == possible
+
+
+def test_rules_may_say_that_a_list_contains_a_value() -> None:
+    contains = "{'Fn::Contains': [[a, b], !Ref P]}"
+    rules = f"Rules: {{R: {{Assertions: [{{Assert: {contains}}}]}}}}"
+    world = template_of(f"Parameters: {{P: {{Type: String}}}}\n{rules}\nResources: {{}}").scope.world
+    facts = [frozenset([Fact("parameter", "P", text)]) for text in "abc"]
+    assert [world.witness(each) is not None for each in facts] == [True, True, False]
