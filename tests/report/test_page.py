@@ -71,7 +71,7 @@ def test_the_page_holds_the_picture() -> None:
         True,
         True,
     )
-    assert [box["service"] for box in boxes.values() if box["external"]] == ["Outside"]
+    assert boxes["arn:aws:sqs:eu-west-1:111122223333:foreign"]["service"] == "Outside"
     assert page["sources"] == {"shop.yaml": SHOP}
     told = {page["findings"][each["finding"]]["rule"]: each["boxes"] for each in template["findings"]}
     assert told["sqs/visibility-timeout-too-low"] == ["Orders"]

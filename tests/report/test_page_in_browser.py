@@ -96,8 +96,10 @@ def test_everything_is_drawn(page: Page) -> None:
     assert page.one("#tab-findings").get_attribute("aria-selected") == "true"
 
 
-def test_what_is_outside_is_outlined(page: Page) -> None:
-    assert page.boxes(".external") == {"arn:aws:sqs:eu-west-1:111122223333:foreign"}
+def test_what_is_outside_is_outlined_for_as_long_as_something_leads_there(page: Page) -> None:
+    assert page.boxes(".external") >= {"arn:aws:sqs:eu-west-1:111122223333:foreign"}
+    page.one("#kinds [data-name='triggers']").click()
+    assert "arn:aws:sqs:eu-west-1:111122223333:foreign" not in page.boxes()
 
 
 def test_findings_are_painted_and_lead_to_their_places(page: Page) -> None:

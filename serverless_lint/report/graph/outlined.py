@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from serverless_lint.lint.picture import Box, Picture
-from serverless_lint.report.graph.kinds import ORDER
+from serverless_lint.lint.picture import Arrow, Box, Picture
+from serverless_lint.report.graph.kinds import ASIDE, ORDER, RESTATING
 from serverless_lint.report.graph.services import OUTSIDE, kind_of
 from serverless_lint.report.paths import shown_path
 from serverless_lint.syntax.record import NamedTuple
@@ -29,14 +29,17 @@ def drawings(pictures: Iterable[Picture]) -> list[Drawing]:
 def _drawing(picture: Picture, number: int | None) -> Drawing:
     prefix = f"t{number}_" if number else ""
     folds = {box.id: box.owner for box in picture.boxes if box.part and box.owner}
+    arrows = list(_arrows(picture, folds))
+    joined = {end for source, target, _ in arrows for end in (source, target)}
     names: dict[str, str] = {}
     services: dict[str, list[Box]] = {}
     for index, box in enumerate(picture.boxes):
-        if _home(box.id, folds) == box.id:
+        if box.id in joined if box.external else _home(box.id, folds) == box.id:
             names[box.id] = f"{prefix}n{index}"
             service = OUTSIDE if box.external else kind_of(box.type).service
             services.setdefault(f"{service} ({shown_path(picture.paths[0])})" if number else service, []).append(box)
-    return Drawing(prefix, services, names, list(dict.fromkeys(_lines(picture, names, folds))))
+    lines = [(names[source], names[target], arrow.kind, _label(arrow)) for source, target, arrow in arrows]
+    return Drawing(prefix, services, names, list(dict.fromkeys(lines)))
 
 
 def _home(name: str, folds: dict[str, str]) -> str:
@@ -50,10 +53,17 @@ def _home(name: str, folds: dict[str, str]) -> str:
     return here
 
 
-def _lines(picture: Picture, names: dict[str, str], folds: dict[str, str]) -> Iterator[tuple[str, str, str, str]]:
-    for arrow in picture.arrows:
-        source, target = _home(arrow.source, folds), _home(arrow.target, folds)
+def _arrows(picture: Picture, folds: dict[str, str]) -> Iterator[tuple[str, str, Arrow]]:
+    """The relations that are drawn, between those that stand for their ends."""
+    every = [(_home(arrow.source, folds), _home(arrow.target, folds), arrow) for arrow in picture.arrows]
+    told = {frozenset((source, target)) for source, target, arrow in every if arrow.kind not in RESTATING}
+    for source, target, arrow in every:
         inside = source == target and arrow.source != arrow.target
-        if arrow.kind != ORDER and source in names and target in names and not inside:
-            label = f"{arrow.kind} ({arrow.mode})" if arrow.mode else arrow.kind
-            yield names[source], names[target], arrow.kind, label
+        left_out = arrow.kind == ORDER or arrow.kind in ASIDE
+        again = arrow.kind in RESTATING and frozenset((source, target)) in told
+        if not (inside or left_out or again):
+            yield source, target, arrow
+
+
+def _label(arrow: Arrow) -> str:
+    return f"{arrow.kind} ({arrow.mode})" if arrow.mode else arrow.kind

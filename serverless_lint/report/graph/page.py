@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from serverless_lint import __version__
-from serverless_lint.report.graph.kinds import family_of
+from serverless_lint.report.graph.kinds import ASIDE, RESTATING, family_of
 from serverless_lint.report.graph.painted import Paint, paints
 from serverless_lint.report.graph.services import OUTSIDE, kind_of
 from serverless_lint.report.order import sorted_findings
@@ -74,6 +74,7 @@ def _data(result: Result, mode: str) -> dict[str, object]:
     return {
         "tool": f"slint {__version__}",
         "mode": mode,
+        "kinds": {"aside": ASIDE, "restating": RESTATING},
         "templates": templates or [{"path": "", "boxes": [], "arrows": [], "findings": []}],
         "findings": [_finding(finding) for finding in findings],
         "sources": {shown_path(path): source.text for path, source in result.sources.items()},

@@ -15,16 +15,18 @@ function dagreOf(nodes, edges, options) {
   return graph;
 }
 
-// Names joined by lines, with the weight of all lines between two of them.
+// Names joined by lines, with the weight of all lines between two of them, in the direction of most of it.
 function weighed(lines, nameOf) {
   const edges = new Map();
   for (const line of lines) {
     const source = nameOf(line.source), target = nameOf(line.target);
     if (source === target) continue;
-    const edge = edges.get(joined(source, target)) || { source, target, weight: 0 };
-    edge.weight = Math.min(edge.weight + WEIGHTS[line.family], 60);
+    const edge = edges.get(joined(source, target)) || { source, target, weight: 0, forward: 0 }, weight = WEIGHTS[line.family];
+    edge.weight = Math.min(edge.weight + weight, 60);
+    edge.forward += edge.source === source ? weight : -weight;
     edges.set(joined(source, target), edge);
   }
+  for (const edge of edges.values()) if (edge.forward < 0) [edge.source, edge.target] = [edge.target, edge.source];
   return edges;
 }
 

@@ -25,13 +25,14 @@ function openTemplate(index) {
   state.hiddenServices.clear();
   state.hiddenKinds.clear();
   state.detail = template.boxes.length <= SMALL ? "all" : "main";
+  if (template.boxes.length > SMALL) DATA.kinds.aside.forEach((kind) => state.hiddenKinds.add(kind));
   const main = template.boxes.filter((box) => home(box.id) === box.id).length;
   if (main > MANY) {
     state.hiddenKinds.add(ORDER);
     const numbers = new Map();
     for (const { kind, family } of template.arrows) if (QUIET.has(family)) numbers.set(kind, (numbers.get(kind) || 0) + 1);
     for (const [kind, number] of numbers) if (number > CROWD) state.hiddenKinds.add(kind);
-    const moving = new Set(template.arrows.filter((arrow) => arrow.family === "flow").flatMap((arrow) => [arrow.source, arrow.target]));
+    const moving = new Set(template.arrows.filter((arrow) => arrow.family === "flow").map((arrow) => arrow.source));
     for (const each of closedBoxes()) if (SUPPORT.has(each.family) && each.members.length > 2 && each.members.filter((box) => moving.has(box.id)).length * 3 < each.members.length) state.closed.add(each.service);
   }
 }
@@ -82,9 +83,11 @@ function visible() {
     if (!lines.has(key)) lines.set(key, { key, source, target, kind: arrow.kind, family: arrow.family, arrows: [] });
     lines.get(key).arrows.push(arrow);
   }
-  const told = new Set([...lines.values()].filter((line) => line.kind !== ORDER).map((line) => joined(line.source, line.target)));
-  const kept = [...lines.values()].filter((line) => line.kind !== ORDER || (line.source !== line.target && !told.has(joined(line.source, line.target))));
-  return { boxes, lines: kept };
+  const restates = (line) => DATA.kinds.restating.includes(line.kind);
+  const told = new Set([...lines.values()].filter((line) => !restates(line)).map((line) => joined(line.source, line.target)));
+  const kept = [...lines.values()].filter((line) => !restates(line) || (line.source !== line.target && !told.has(joined(line.source, line.target))));
+  const ends = new Set(kept.flatMap((line) => [line.source, line.target]));
+  return { boxes: boxes.filter((box) => !box.external || ends.has(box.id)), lines: kept };
 }
 
 const shownFindings = () => template.findings.filter((each) => state.levels.has(DATA.findings[each.finding].severity)
