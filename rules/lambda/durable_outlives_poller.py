@@ -26,6 +26,7 @@ MOST = 900  # seconds
     reference="https://docs.aws.amazon.com/lambda/latest/dg/durable-invoking-esm.html",
     pillar="reliability",
     since="0.1",
+    needs="DurableConfig",
 )
 def durable_outlives_poller(function: Resource) -> Problems:
     lasting = function["DurableConfig"]["ExecutionTimeout"].numbers()

@@ -29,6 +29,7 @@ LAMBDAS_OWN = RESERVED_NAMES | RESERVED_ON_MANAGED_RUNTIMES  # where they are al
     reference="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
     pillar="operational-excellence",
     since="0.1",
+    needs="Environment",
 )
 def env_name_invalid(function: Resource) -> Problems:
     for name in keys(function["Environment"]["Variables"]):

@@ -23,6 +23,7 @@ MOST = 4_096  # bytes
     reference="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
     pillar="reliability",
     since="0.1",
+    needs="Environment",
 )
 def env_over_4kb(function: Resource) -> Problems:
     for entries in function["Environment"]["Variables"].at_least(_entry_bytes):

@@ -32,6 +32,7 @@ from serverless_lint.rule import Problems, Resource, problem, rule
     reference="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
     pillar="security",
     since="0.1",
+    needs="Environment",
 )
 def env_plaintext_secret(function: Resource) -> Problems:
     for name, values in function["Environment"]["Variables"].entries():

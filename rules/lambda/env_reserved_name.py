@@ -25,6 +25,7 @@ from serverless_lint.rule import Problems, Resource, problem, rule
     reference="https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html",
     pillar="operational-excellence",
     since="0.1",
+    needs="Environment",
 )
 def env_reserved_name(function: Resource) -> Problems:
     for name in keys(function["Environment"]["Variables"]):

@@ -27,6 +27,7 @@ IN_THE_IMAGE = {"Runtime": "a runtime", "Handler": "a handler", "Layers": "layer
     reference="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html",
     pillar="operational-excellence",
     since="0.1",
+    needs="PackageType",
 )
 def image_with_zip_properties(function: Resource) -> Problems:
     image = [package for package in function["PackageType"].strings() if package.text == "Image"]

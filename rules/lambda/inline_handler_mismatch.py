@@ -26,6 +26,7 @@ from serverless_lint.rule import Problems, Resource, problem, rule, together
     reference="https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-lambda-function-code.html",
     pillar="operational-excellence",
     since="0.1",
+    needs=("Code", "Handler"),
 )
 def inline_handler_mismatch(function: Resource) -> Problems:
     code = [value for value in function["Code"]["ZipFile"] if value.known_text]

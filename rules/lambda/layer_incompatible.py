@@ -30,6 +30,7 @@ FITS = {"CompatibleRuntimes": "Runtime", "CompatibleArchitectures": "Architectur
     reference="https://docs.aws.amazon.com/lambda/latest/dg/packaging-layers.html",
     pillar="operational-excellence",
     since="0.1",
+    needs=("Layers", "AWS::Lambda::LayerVersion"),
 )
 def layer_incompatible(function: Resource) -> Problems:
     for named, layer in function.graph.targets(function["Layers"].each(), LAYER):

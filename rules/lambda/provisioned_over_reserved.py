@@ -26,6 +26,7 @@ from serverless_lint.rule import Problems, Resource, problem, rule, together
     reference="https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html",
     pillar="reliability",
     since="0.1",
+    needs="ReservedConcurrentExecutions",
 )
 def provisioned_over_reserved(function: Resource) -> Problems:
     kept = [counts for _, counts in warm(function)]

@@ -23,6 +23,7 @@ from serverless_lint.rule import Problems, Resource, problem, rule
     reference="https://docs.aws.amazon.com/lambda/latest/dg/configuration-concurrency.html",
     pillar="reliability",
     since="0.1",
+    needs="ReservedConcurrentExecutions",
 )
 def reserved_concurrency_zero(function: Resource) -> Problems:
     for reserved in function["ReservedConcurrentExecutions"].numbers():

@@ -21,6 +21,7 @@ from serverless_lint.rule import Problems, Resource, problem, rule
     reference="https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
     pillar="security",
     since="0.1",
+    needs="Runtime",
 )
 def runtime_deprecated(function: Resource) -> Problems:
     today = function.graph.as_of

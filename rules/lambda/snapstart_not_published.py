@@ -32,6 +32,7 @@ from serverless_lint.rule import Problems, Resource, problem, rule
     reference="https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html",
     pillar="performance",
     since="0.1",
+    needs="SnapStart",
 )
 def snapstart_not_published(function: Resource) -> Problems:
     if any(publications(function)) or is_part(function.graph) or escapes(function):

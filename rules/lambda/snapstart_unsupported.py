@@ -32,6 +32,7 @@ from serverless_lint.rule import Problems, Resource, Value, amount, problem, put
     reference="https://docs.aws.amazon.com/lambda/latest/dg/snapstart.html",
     pillar="performance",
     since="0.1",
+    needs="SnapStart",
 )
 def snapstart_unsupported(function: Resource) -> Problems:
     applied = [value for value in function["SnapStart"]["ApplyOn"].strings() if value.text == "PublishedVersions"]

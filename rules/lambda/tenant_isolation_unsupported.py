@@ -28,6 +28,7 @@ from serverless_lint.rule import Problems, Resource, Value, problem, rule, toget
     reference="https://docs.aws.amazon.com/lambda/latest/dg/tenant-isolation.html",
     pillar="security",
     since="0.1",
+    needs="TenancyConfig",
 )
 def tenant_isolation_unsupported(function: Resource) -> Problems:
     isolated = [v for v in function["TenancyConfig"]["TenantIsolationMode"].strings() if v.text == "PER_TENANT"]

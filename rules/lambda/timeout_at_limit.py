@@ -27,6 +27,7 @@ MOST = 900  # seconds
     reference="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
     pillar="reliability",
     since="0.1",
+    needs="Timeout",
 )
 def timeout_at_limit(function: Resource) -> Problems:
     short = together(

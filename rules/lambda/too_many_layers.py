@@ -24,6 +24,7 @@ MOST = 5
     reference="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html",
     pillar="operational-excellence",
     since="0.1",
+    needs="Layers",
 )
 def too_many_layers(function: Resource) -> Problems:
     for count in function["Layers"].at_least():

@@ -23,6 +23,7 @@ from serverless_lint.rule import Problems, Resource, problem, rule, together
     reference="https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html",
     pillar="security",
     since="0.1",
+    needs="VpcConfig",
 )
 def vpc_config_incomplete(function: Resource) -> Problems:
     config = function["VpcConfig"]

@@ -29,6 +29,7 @@ from serverless_lint.rule import Problems, Resource, Value, problem, rule, toget
     reference="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues.html",
     pillar="reliability",
     since="0.1",
+    needs="RedrivePolicy",
 )
 def dlq_type_mismatch(queue: Resource) -> Problems:
     for redrive in redrives(queue):

@@ -29,6 +29,7 @@ LEAST, LEAST_IN_ORDER = 5, 2  # receives
     reference="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
     pillar="reliability",
     since="0.1",
+    needs=("RedrivePolicy", "AWS::Lambda::EventSourceMapping"),
 )
 def max_receive_count_low(queue: Resource) -> Problems:
     for poll in queue.consumers():

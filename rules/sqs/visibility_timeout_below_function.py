@@ -25,6 +25,7 @@ from serverless_lint.rule import Problems, Resource, amount, problem, put, rule
     reference="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html",
     pillar="reliability",
     since="0.1",
+    needs="AWS::Lambda::EventSourceMapping",
 )
 def visibility_timeout_below_function(queue: Resource) -> Problems:
     for poll, visible, timeout, window in slowest_first(queue):
