@@ -52,7 +52,7 @@ def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
     changed = linter.result.fixed > 0
     if options["diff"]:
         sys.exit(_status(linter.result, "never") or (FINDINGS if changed else CLEAN))
-    _print(linter.result, outputs, options)
+    _print(linter.result._replace(rules=tuple(run.rules)), outputs, options)
     status = _status(linter.result, options["fail_on"] or run.key("fail-on") or "warning")
     sys.exit(status or (FINDINGS if changed and options["hook"] else CLEAN))
 

@@ -185,9 +185,9 @@ class Linter:
         return findings
 
     def _count(self, suppressions: Suppressions, settings: Settings) -> None:
-        silenced = map(settings.judged, merged(suppressions.silenced))
-        count = self.result.suppressed + sum(map(settings.shows, silenced))
-        self.result = self.result._replace(suppressed=count)
+        judged = map(settings.judged, merged(suppressions.silenced))
+        silenced = (*self.result.silenced, *(each for each in judged if settings.shows(each)))
+        self.result = self.result._replace(suppressed=len(silenced), silenced=silenced)
 
     def _show_side_files(self, findings: list[Finding], path: str) -> None:
         """Lets reports know the text of the files beside a template that findings point into."""

@@ -9,6 +9,7 @@ from serverless_lint.syntax.source import Source, Span
 
 if TYPE_CHECKING:
     from serverless_lint.lint.picture import Picture
+    from serverless_lint.rule import Rule
     from serverless_lint.syntax.edit import Change, Edit
 
 SEVERITIES = ("info", "warning", "error")
@@ -96,7 +97,8 @@ class Result(NamedTuple):
 
     `sources`: by path, for frames. `hidden`: how many findings only --pedantic shows. `crashes`: a traceback for each
     failure of slint or of a rule. `suppressed`: how many findings the templates themselves silence.
-    `fixed`: how many repairs were made. `pictures`: of the templates, where the run takes them.
+    `fixed`: how many repairs were made. `silenced`: the findings that are counted as suppressed. `rules`: of the run.
+    `pictures`: of the templates, where the run takes them.
     """
 
     findings: list[Finding]
@@ -108,4 +110,6 @@ class Result(NamedTuple):
     crashes: list[str]
     suppressed: int = 0
     fixed: int = 0
+    silenced: tuple[Finding, ...] = ()
+    rules: tuple[Rule, ...] = ()
     pictures: tuple[Picture, ...] = ()

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from serverless_lint.lint.finding import Result
     from serverless_lint.report.style import Style
 
-FORMATS = ("text", "concise", "json", "html")
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab", "junit", "rdjson", "markdown", "html")
 
 
 def render(format_name: str, result: Result, style: Style) -> str:

@@ -15,6 +15,12 @@ def sorted_findings(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=_key)
 
 
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors, then warnings, then advice; for formats of which only the beginning may be seen."""
+    ranks = {"error": 0, "warning": 1, "info": 2}
+    return sorted(sorted_findings(findings), key=lambda finding: ranks[finding.severity])
+
+
 def _key(finding: Finding) -> tuple[object, ...]:
     span = finding.span
     return span.path, span.line, span.column, finding.rule, span.end_line, span.end_column, finding.message
