@@ -6,8 +6,8 @@ https://github.com/testmoapp/junitxml
 from __future__ import annotations
 
 import re
+from html import escape
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape, quoteattr
 
 from serverless_lint.report.order import sorted_findings
 from serverless_lint.report.paths import shown_path
@@ -67,8 +67,9 @@ def _unread(path: str, message: str) -> list[str]:
 
 
 def _attribute(text: str) -> str:
-    return quoteattr(NO_XML.sub("\ufffd", text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    spelled = escape(NO_XML.sub("\ufffd", text)).replace("\n", "&#10;").replace("\r", "&#13;").replace("\t", "&#9;")
+    return f'"{spelled}"'
 
 
 def _text(text: str) -> str:
-    return escape(NO_XML.sub("\ufffd", text))
+    return escape(NO_XML.sub("\ufffd", text), quote=False)
