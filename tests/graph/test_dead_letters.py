@@ -198,10 +198,11 @@ def test_what_may_let_somebody_in_proves_nothing(statement: str) -> None:
 
 
 def test_a_statement_that_is_there_sometimes_lets_in_sometimes() -> None:
-    sometimes = f"!If [Unheard, {ALLOW}, !Ref 'AWS::NoValue']"
-    graph = graph_of(GUARDED.format(statement=sometimes, transform="AWS::Serverless-2016-10-31", more=""))
+    sometimes = f"!If [There, {ALLOW}, !Ref 'AWS::NoValue']"
+    there = "Conditions: {There: !Equals [!Ref Some, x]}"
+    graph = graph_of(GUARDED.format(statement=sometimes, transform="AWS::Serverless-2016-10-31", more=there))
     [[refusal]] = refusals(graph.resources["Rest"])
-    assert refusal.proof.when.conditions() == {"Unheard": False}
+    assert refusal.proof.when.conditions() == {"There": False}
 
 
 @pytest.mark.parametrize(
