@@ -50,7 +50,12 @@ Resources:
       Queues: [!Ref Jobs]
       PolicyDocument:
         Statement:
-          - {Effect: Allow, Principal: {Service: sns.amazonaws.com}, Action: sqs:SendMessage, Resource: '*'}
+          - {Effect: Allow, Principal: {Service: s3.amazonaws.com}, Action: sqs:SendMessage, Resource: '*'}
+          - Effect: Allow
+            Principal: {Service: sns.amazonaws.com}
+            Action: sqs:SendMessage
+            Resource: '*'
+            Condition: {ArnEquals: {aws:SourceArn: !Ref News}}
           - {Effect: Allow, Principal: {AWS: !GetAtt TaskRole.Arn}, Action: sqs:SendMessage, Resource: '*'}
 """
 
@@ -63,7 +68,7 @@ Resources:
         ("writes", {"Shop Jobs", "Shop News", "Shop Files", "Task Files"}),
         ("calls", {"Shop Helper"}),
         ("uses", {"Shop Other", "Task Orders"}),
-        ("permits", {"sns.amazonaws.com Jobs", "TaskRole Jobs"}),
+        ("permits", {"News Jobs", "TaskRole Jobs"}),
     ],
 )
 def test_what_roles_and_environments_tell(kind: str, found: set[str]) -> None:

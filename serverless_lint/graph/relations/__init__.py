@@ -38,7 +38,7 @@ on-success   a function -> where the record of a success goes
 pipes        a queue, table, stream -> the pipe that reads it
 assumes      a function, state machine, pipe, task … -> the role by which it acts
 grants       a role -> the resource that one of its statements names
-permits      a service, account, role -> the resource whose policy lets it in
+permits      a role, account, caller -> the resource whose policy lets it in
 uses         a function, task -> the table, queue, secret … that its environment names
 """
 

@@ -10,6 +10,7 @@ from typing import Union
 
 from serverless_lint.facts.iam import RESOURCE_POLICIES, ROLES
 from serverless_lint.graph.attached import said_of
+from serverless_lint.graph.conditions import SOURCE_ARN
 from serverless_lint.graph.external import External
 from serverless_lint.graph.graph import Graph
 from serverless_lint.graph.policies import ROLE, policies_of_role
@@ -45,26 +46,38 @@ def grants(graph: Graph) -> Iterator[Relation]:
 
 
 def permits(graph: Graph) -> Iterator[Relation]:
-    """Service, account or role -> the resource whose policy lets it in, at the principal; `via` is the policy."""
+    """Role, account, or resource for which a service acts -> the resource whose policy lets it in; `via` is the policy.
+
+    A service that may act for anything is nobody in particular; `lets` and `refuses` tell of it.
+    """
     for type_name in RESOURCE_POLICIES:
         for resource in graph.of_type(type_name) if type_name != ROLE else ():
             for statement in said_of(resource).certain.statements:
                 allowed = [effect for effect in statement["Effect"].strings() if effect.text == "Allow"]
-                for principal in _principals(statement["Principal"]) if allowed else ():
-                    for both in together(principal, allowed, statement.found):
-                        via = graph.owner(principal) or resource
-                        yield Relation("permits", _who(graph, principal), resource, narrowed(both), "declared", via)
+                for value, who in _let_in(graph, statement) if allowed else ():
+                    for both in together(value, allowed, statement.found):
+                        via = graph.owner(value) or resource
+                        yield Relation("permits", who, resource, narrowed(both), "declared", via)
+
+
+def _let_in(graph: Graph, statement: Values) -> Iterator[tuple[Value, Union[Resource, External]]]:
+    for _, tests in statement["Condition"].entries():
+        for key, values in tests.entries():
+            if key.lower() == SOURCE_ARN:
+                yield from graph.targets(values.each())
+    for principal in _principals(statement["Principal"]):
+        text = principal.known_text
+        named = graph.resources.get(principal.value.id) if isinstance(principal.value, Reference) else None
+        if named is not None:
+            yield principal, named
+        elif isinstance(principal.value, str) and (text.startswith("arn:") or text.isdigit()):
+            yield principal, External(text, "", principal, graph.scope, text)
 
 
 def _principals(values: Values) -> Iterator[Value]:
     for value in values:
         if isinstance(value.value, Mapping):
             for _, inner in Values(values.scope, [value], complete=True).entries():
-                yield from (each for each in inner.each() if each.known_text or isinstance(each.value, Reference))
-        elif value.known_text:
+                yield from inner.each()
+        else:
             yield value
-
-
-def _who(graph: Graph, principal: Value) -> Union[Resource, External]:
-    named = graph.resources.get(principal.value.id) if isinstance(principal.value, Reference) else None
-    return named or External(principal.known_text, "", principal, graph.scope, principal.known_text)
