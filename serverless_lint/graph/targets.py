@@ -86,7 +86,7 @@ def target(graph: Graph, value: Value, *types: str) -> End | None:
 
 def _without_qualifier(held: object) -> object:
     """What another stack or a store gives, with `:alias` behind it, is what it is without."""
-    if isinstance(held, Text) and isinstance(held.pieces[0], (Import, Dynamic)) and len(held.pieces) == 2:
+    if isinstance(held, Text) and len(held.pieces) == 2 and isinstance(held.pieces[0], (Import, Dynamic)):
         last = held.pieces[1]
         return held.pieces[0] if isinstance(last, str) and last.startswith(":") else held
     return held

@@ -275,3 +275,11 @@ def test_a_row_is_found_again_from_its_trigger() -> None:
         "sns.amazonaws.com",
         "cognito-idp.amazonaws.com",
     }
+
+
+def test_an_integration_without_a_function_in_its_uri_calls_nobody() -> None:
+    uri = "!Sub 'arn:aws:apigateway:${AWS::Region}:lambda:path/${AWS::StackName}'"
+    graph = graph_of(
+        f"Resources: {{Get: {{Type: AWS::ApiGateway::Method, Properties: {{Integration: {{Uri: {uri}}}}}}}}}"
+    )
+    assert graph.relations("triggers") == []
