@@ -12,7 +12,7 @@ or, where a property has bounds, `limit(…)`. Its file's path is its name, its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Union
 
 from serverless_lint.facts.defaults import DEFAULTS
@@ -23,8 +23,8 @@ from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.template import Template
 from serverless_lint.template.values import ABSENT, Value, Values, together
 
-__all__ = ["ABSENT", "TEMPLATE", "Fix", "Graph", "Problem", "Problems", "Relation", "Resource", "Rule", "Template"]
-__all__ += ["Value", "Values", "amount", "limit", "problem", "put", "rule", "together"]
+__all__ = ["ABSENT", "TEMPLATE", "Fix", "Graph", "Option", "Options", "Problem", "Problems", "Relation", "Resource"]
+__all__ += ["Rule", "Template", "Value", "Values", "amount", "limit", "problem", "put", "rule", "together"]
 
 
 class Fix(NamedTuple):
@@ -51,8 +51,20 @@ class Problem(NamedTuple):
     fix: Union[Fix, None] = None
 
 
+class Option(NamedTuple):
+    """What a team may set for a rule.
+
+    `default`: a number, a text, a truth or a tuple of texts; what it is set to is of the same type.
+    """
+
+    name: str
+    default: Any
+    explanation: str
+
+
+Options = Mapping[str, Any]  # their values, by name
 Problems = Iterator[Problem]
-Check = Callable[[Any], Problems]  # of a resource, or of the whole graph
+Check = Callable[..., Problems]  # of a resource, or of the whole graph; and of its options, where the rule has some
 TEMPLATE = "Template"  # what a rule is `on` that looks at the whole graph
 
 
@@ -82,6 +94,7 @@ class Rule:
         "name",
         "needs",
         "on",
+        "options",
         "path",
         "pillar",
         "reference",
@@ -107,6 +120,7 @@ class Rule:
         self.since = since
         self.needs = needs
         self.formerly: tuple[str, ...] = ()
+        self.options: tuple[Option, ...] = ()
         self.name = ""
         self.path = ""
         self.explanation = ""
@@ -121,6 +135,7 @@ def rule(
     since: str,
     needs: str | tuple[str, ...] = (),
     formerly: tuple[str, ...] = (),
+    options: tuple[Option, ...] = (),
 ) -> Callable[[Check], Rule]:
     """Makes a function a rule.
 
@@ -130,11 +145,13 @@ def rule(
     `formerly`: names that it had, which still select, suppress and configure it.
     `needs`: properties of what it is `on`, or resource types, without each of which in the application it never has
     anything to say; where one is missing it is not even loaded.
+    `options`: what a team may set; the function is then given their values as its second argument.
     """
 
     def declared(check: Check) -> Rule:
         made = Rule(check, _several(on), severity, reference, pillar, since, _several(needs))
         made.formerly = formerly
+        made.options = options
         return made
 
     return declared

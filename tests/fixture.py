@@ -3,7 +3,8 @@
 `# expect` at the end of a line: a finding of the fixture's own rule starts on it. `# expect: words`: with these words
 in its message. `# expect[other/rule]`: a finding of another rule. Several on a line are several findings. Beside a file
 that takes no comments, or findings of which are in other files, stands `name.expect` with rows `line: words` or
-`path:line: words`. Files that a fixture reads lie in a folder of their own.
+`path:line: words`. Files that a fixture reads lie in a folder of their own. A `slint.yaml` in the folder of a rule
+configures all its fixtures.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from serverless_lint.lint.finding import Finding, Result
 from serverless_lint.lint.loader import built_in_folder, load_rules
 from serverless_lint.lint.rewrite import repaired_in_rounds
 from serverless_lint.lint.selection import Selection
+from serverless_lint.lint.settings import Given, Run
 from serverless_lint.rule import Rule
 from serverless_lint.syntax.document import Document
 from serverless_lint.syntax.read import read
@@ -25,6 +27,7 @@ from serverless_lint.syntax.read import read
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
 AS_OF = "2026-11-21"
+CONFIG = "slint.yaml"
 ROW = re.compile(r"(?:(?P<path>[^\s:]+):)?(?P<line>\d+):?\s*(?P<words>.*)")
 EXPECT = re.compile(r"#\s*expect(?:\[(?P<rule>[\w/-]+)\])?(?::\s*(?P<words>[^#]*[^#\s]))?")
 RULES = load_rules(built_in_folder())
@@ -74,23 +77,34 @@ def fixtures() -> list[Fixture]:
         if folder.parent.name != "applications":
             rule = folder.relative_to(FIXTURES).as_posix()
             paths = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml", ".json"))
-            paths = [path for path in paths if ".fixed." not in path.name]
+            paths = [path for path in paths if ".fixed." not in path.name and path.name != CONFIG]
             found += [Fixture(path, rule) for path in paths]
     return found
 
 
 def lint(path: Path, rules: list[Rule], *select: str, pedantic: bool = False) -> Result:
     """The findings of one file."""
-    linter = Linter(rules, Settings(Selection(select=select, pedantic=pedantic), AS_OF))
+    linter = _linter(path, rules, select, pedantic)
     linter.lint(path.as_posix(), path.read_bytes())
     return linter.result
+
+
+def _linter(path: Path, rules: list[Rule], select: tuple[str, ...], pedantic: bool = False) -> Linter:
+    config = path.parent / CONFIG
+    if not config.exists():
+        return Linter(rules, Settings(Selection(select=select, pedantic=pedantic), AS_OF))
+    given = Given(config=config.as_posix(), select=select, pedantic=pedantic)
+    run = Run(given, path.parent.as_posix())
+    settings = run.settings(path.as_posix())
+    settings = settings if run.key("as-of") else settings._replace(as_of=AS_OF)
+    return Linter(run.rules, settings, run.environments([path.as_posix()]))
 
 
 def fix(path: Path, rule: str) -> tuple[bytes, int]:
     """The bytes of a file after all fixes of a rule, and how many they were."""
 
     def findings(data: bytes) -> tuple[Document, list[Finding]]:
-        linter = Linter(RULES, Settings(Selection(select=(rule,)), AS_OF))
+        linter = _linter(path, RULES, (rule,))
         linter.lint(path.as_posix(), data)
         return read(path.as_posix(), data), linter.result.findings
 

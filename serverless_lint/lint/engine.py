@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from serverless_lint.graph.graph import Graph, Part
 from serverless_lint.lint import own
@@ -13,7 +13,7 @@ from serverless_lint.lint.beside import Beside, paths
 from serverless_lint.lint.finding import Finding, Result, Subject, Unread
 from serverless_lint.lint.job import Input, Job, jobs_of
 from serverless_lint.lint.selection import Names, Selection, fits
-from serverless_lint.rule import TEMPLATE, Resource, Rule
+from serverless_lint.rule import TEMPLATE, Options, Resource, Rule
 from serverless_lint.sam.expand import expand
 from serverless_lint.syntax.document import Document, NotText, ReadError
 from serverless_lint.syntax.node import Mapping
@@ -31,13 +31,14 @@ class Settings(NamedTuple):
     """What counts for a template. `as_of`: the ISO date that counts as today.
 
     `severity`: patterns of rules with the severity that theirs is replaced by; of those that fit the last one counts.
-    `ignores`: whether the template's own suppressions count.
+    `ignores`: whether the template's own suppressions count. `options`: those of rules that are set, by rule and name.
     """
 
     selection: Selection
     as_of: str
     severity: tuple[tuple[str, str], ...] = ()
     ignores: bool = True
+    options: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
 
     def judged(self, finding: Finding) -> Finding:
         """A finding with the severity that it has here."""
@@ -210,19 +211,21 @@ class Linter:
 
     def _findings(self, graph: Graph, settings: Settings) -> Iterator[Finding]:
         subjects: Iterable[Resource | Graph]
+        options = dict(settings.options)
         for type_name, rules in self._rules(settings).items():
             subjects = [graph] if type_name == TEMPLATE else list(graph.of_type(type_name))
             if not subjects:
                 continue
             # A rule is loaded when its check is first asked for, so none is that has nothing to say.
             rules = [rule for rule in rules if all(graph.occurs(word, type_name) for word in rule.needs)]
+            asked = [(rule, _asked(rule, options)) for rule in rules]
             for subject in subjects:
-                for rule in rules:
-                    yield from self._check(rule, subject, graph)
+                for rule, more in asked:
+                    yield from self._check(rule, subject, more, graph)
 
-    def _check(self, rule: Rule, subject: Resource | Graph, graph: Graph) -> list[Finding]:
+    def _check(self, rule: Rule, subject: Resource | Graph, more: tuple[Options, ...], graph: Graph) -> list[Finding]:
         try:
-            found = [finding(rule, problem, graph) for problem in rule.check(subject)]
+            found = [finding(rule, problem, graph) for problem in rule.check(subject, *more)]
             return [each for each in found if each is not None]
         except Exception as error:  # a rule is anybody's code: what the others find is still worth having
             self.result.crashes.append(own.traceback())
@@ -232,3 +235,10 @@ class Linter:
             span = declaration.key.span
             told = Subject(declaration.id, subject.type, declaration.origin, span.path)
             return [own.crash(f"the rule {rule.name} failed on {subject.id}", error, span, (told,))]
+
+
+def _asked(rule: Rule, given: dict[str, tuple[tuple[str, Any], ...]]) -> tuple[Options, ...]:
+    """What a rule's check is given beside its subject: nothing, or the values of its options."""
+    if not rule.options:
+        return ()
+    return ({**{option.name: option.default for option in rule.options}, **dict(given.get(rule.name, ()))},)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from serverless_lint.lint.config import ConfigError, ConfigFile
 from serverless_lint.lint.engine import Settings
+from serverless_lint.lint.schema import nearest
 from serverless_lint.lint.selection import Names, Selection, UnknownRule
 from serverless_lint.rule import Rule
 from serverless_lint.syntax.node import Node
@@ -29,13 +31,13 @@ class _Override(NamedTuple):
 class Layers:
     """The layers of one file. `nested`: it is not the configuration of the whole run. Raises ConfigError."""
 
-    def __init__(self, file: ConfigFile, names: Names, own: list[Rule], *, nested: bool) -> None:
+    def __init__(self, file: ConfigFile, names: Names, rules: list[Rule], own: list[Rule], *, nested: bool) -> None:
         self.file = file
         self.names = names
+        self.options = {rule.name: {each.name: each for each in rule.options} for rule in rules if rule.options}
         self.faults: list[tuple[Node, str]] = []
         if nested:
             self._refuse_run_keys()
-        self._refuse_options()
         values = file.values
         self.selection = Selection(
             self._patterns("select"),
@@ -45,6 +47,7 @@ class Layers:
             _later(own, values.get("rules-as-of")),
         )
         self.severity = self._severity("severity")
+        self.set = self._options()
         self.overrides = [self._override(index) for index in range(len(values.get("overrides", ())))]
         self._known: dict[tuple[int, ...], Settings] = {}
         if self.faults:
@@ -60,7 +63,8 @@ class Layers:
                 selection = override.selection._replace(below=selection)
                 severity += override.severity
             selection = given.selection._replace(below=selection)
-            self._known[fitting] = given._replace(selection=selection, severity=severity + given.severity)
+            severity += given.severity
+            self._known[fitting] = given._replace(selection=selection, severity=severity, options=self.set)
         return self._known[fitting]
 
     def _fitting(self, path: str) -> tuple[int, ...]:
@@ -77,12 +81,34 @@ class Layers:
             if key in self.file.values:
                 self.faults.append((self.file.key(key), f"{key} {message}"))
 
-    def _refuse_options(self) -> None:
-        """No rule has options yet."""
-        for rule in self.file.values.get("options", ()):
-            key = self.file.key("options", rule)
-            if self._is_known(rule, key):
-                self.faults.append((key, f"{self.names.now(rule)} has no options"))
+    def _options(self) -> tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]:
+        """The options that are set, by rule; the values are of the types of their defaults."""
+        given = []
+        for written, values in (self.file.value("options") or {}).items():
+            key = self.file.key("options", written)
+            if self._is_known(written, key):
+                name = self.names.now(written)
+                given.append((name, tuple(self._of_rule(name, key, ("options", written), values))))
+        return tuple(given)
+
+    def _of_rule(
+        self, name: str, key: Node, keys: tuple[str, ...], values: dict[str, Any]
+    ) -> Iterator[tuple[str, Any]]:
+        known = self.options.get(name)
+        if not known:
+            self.faults.append((key, f"{name} has no options"))
+            return
+        for option, value in values.items():
+            if option not in known:
+                hint = nearest(option, list(known)) or f"; it has {', '.join(known)}"
+                self.faults.append((self.file.key(*keys, option), f"{name} has no option {option}{hint}"))
+                continue
+            wanted = known[option].default
+            if _fits(value, wanted):
+                yield option, tuple(value) if isinstance(value, list) else value
+            else:
+                message = f"{option} is {_kind(wanted)}, such as {_shown(wanted)}"
+                self.faults.append((self.file.at(*keys, option), message))
 
     def _is_known(self, pattern: str, node: Node) -> bool:
         found = bool(self.names.found(pattern))
@@ -116,6 +142,26 @@ class Layers:
             self.faults.append((self.file.at(*keys, "files"), str(error)))
         selection = Selection(select=self._patterns(*keys, "select"), ignore=self._patterns(*keys, "ignore"))
         return _Override(files, selection, self._severity(*keys, "severity"))
+
+
+# What an option is set to, by the type of its default.
+KINDS = {bool: "true or false", int: "a whole number", float: "a number", str: "a text", tuple: "a list of texts"}
+
+
+def _kind(default: object) -> str:
+    return KINDS[type(default)]
+
+
+def _fits(value: object, default: object) -> bool:
+    if isinstance(default, tuple):
+        return isinstance(value, list) and all(isinstance(each, str) for each in value)
+    if isinstance(value, bool) or isinstance(default, (bool, str)):
+        return type(value) is type(default)
+    return isinstance(value, int) or (isinstance(default, float) and isinstance(value, float))
+
+
+def _shown(default: object) -> str:
+    return f"[{', '.join(default)}]" if isinstance(default, tuple) else str(default).lower()
 
 
 def _later(own: list[Rule], version: str | None) -> frozenset[str]:

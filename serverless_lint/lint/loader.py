@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from serverless_lint.modules import execute
-from serverless_lint.rule import Rule
+from serverless_lint.rule import Option, Rule
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PLACES = (os.path.join(PACKAGE, "rules"), os.path.join(os.path.dirname(PACKAGE), "rules"))  # wheel, checkout
@@ -52,7 +52,7 @@ def load_rules(folder: str, prefix: str = "") -> list[Rule]:
 
 
 # What an index tells of each rule, in this order; then its path.
-TOLD = ("name", "on", "needs", "severity", "reference", "pillar", "since", "formerly")
+TOLD = ("name", "on", "needs", "severity", "reference", "pillar", "since", "formerly", "options")
 Row = tuple[Any, ...]
 
 
@@ -71,8 +71,10 @@ class IndexedRule(Rule):
             self.pillar,
             self.since,
             self.formerly,
+            options,
             path,
         ) = row
+        self.options = tuple(Option(*option) for option in options)
         self.path = f"{folder}/{path}"
 
     def __getattr__(self, name: str) -> Any:
@@ -88,9 +90,14 @@ class IndexedRule(Rule):
 def index_of(folder: str) -> list[Row]:
     """What an index says of the rules of a folder."""
     return [
-        (*(getattr(rule, key) for key in TOLD), os.path.relpath(rule.path, folder).replace(os.sep, "/"))
+        (*(_plain(getattr(rule, key)) for key in TOLD), os.path.relpath(rule.path, folder).replace(os.sep, "/"))
         for rule in load_rules(folder)
     ]
+
+
+def _plain(told: Any) -> Any:
+    """Without the classes of ours that a row of text cannot name."""
+    return tuple(map(tuple, told)) if told and isinstance(told, tuple) and isinstance(told[0], Option) else told
 
 
 def index_text(folder: str) -> str:

@@ -150,7 +150,7 @@ class Run:
         if file.path not in self._layers:
             from serverless_lint.lint.layers import Layers
 
-            self._layers[file.path] = Layers(file, self.names, self.own, nested=file is not self.file)
+            self._layers[file.path] = Layers(file, self.names, self.rules, self.own, nested=file is not self.file)
         return self._layers[file.path].settings(full, self.given_settings)
 
 

@@ -29,8 +29,17 @@ def explain(rule: Rule, form: str, style: Style) -> str:
     looks_at = ", ".join(rule.on) or "the template as a whole"
     facts = f"{_severity(rule, style)} · {rule.pillar} · since {rule.since} · looks at {looks_at}"
     source = f"Source: {rule.reference}" if rule.reference else ""
-    parts = [f"{_bold(rule.name, style)}: {title}", facts, rest.strip(), source]
+    parts = [f"{_bold(rule.name, style)}: {title}", facts, rest.strip(), _options(rule), source]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _options(rule: Rule) -> str:
+    lines = [f"    {each.name}: {_shown(each.default)}    # {each.explanation}" for each in rule.options]
+    return "\n".join(["Options, with their defaults:", "", *lines]) if lines else ""
+
+
+def _shown(default: object) -> str:
+    return json.dumps(list(default) if isinstance(default, tuple) else default, ensure_ascii=False)
 
 
 def _as_json(rule: Rule) -> dict[str, object]:
@@ -41,6 +50,7 @@ def _as_json(rule: Rule) -> dict[str, object]:
         "pillar": rule.pillar,
         "since": rule.since,
         "on": list(rule.on),
+        "options": [each._asdict() for each in rule.options],
         "url": rule.reference,
         "explanation": rule.explanation,
     }

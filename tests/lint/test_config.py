@@ -10,14 +10,18 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from serverless_lint.lint.config import FILES, ConfigError, ConfigFiles
-from serverless_lint.lint.engine import Settings
+from serverless_lint.lint.engine import Linter, Settings
 from serverless_lint.lint.globs import seen_from_below
+from serverless_lint.lint.layers import Layers
 from serverless_lint.lint.schema import CHECKS, accepts, schema
+from serverless_lint.lint.selection import Names
 from serverless_lint.lint.settings import Given, Run
 from serverless_lint.lint.toml import read_toml
+from serverless_lint.rule import Option, Rule
 from serverless_lint.syntax.source import Source
 
 LONG = "lambda/timeout-over-limit"
+SUM = "lambda/reserved-concurrency-sum"
 SLOW = "sqs/visibility-timeout-too-low"
 
 
@@ -47,6 +51,53 @@ def refused(root: Path, template: str = "a/b/template.yaml", **given: Any) -> st
     with pytest.raises(ConfigError) as caught:
         settings(root, template, **given)
     return str(caught.value)
+
+
+# options
+
+
+def test_options_are_set_for_a_rule_by_its_present_or_former_name(root: Path) -> None:
+    template = write(
+        root / "a" / "b" / "template.yaml",
+        "Resources: {F: {Type: AWS::Lambda::Function, Properties: {ReservedConcurrentExecutions: 950}}}\n",
+    )
+
+    def told() -> list[str]:
+        run = Run(Given(select=(SUM,)), str(root))
+        linter = Linter(run.rules, run.settings("a/b/template.yaml"))
+        linter.lint("a/b/template.yaml", template.read_bytes())
+        return [each.message for each in linter.result.findings]
+
+    assert told() == ["F reserves 950 concurrent executions; an account can reserve 900 of its 1,000"]
+    write(root / "a" / ".slint.yaml", f"options: {{{SUM}: {{concurrency: 500}}}}\n")
+    assert told() == ["F reserves 950 concurrent executions; an account can reserve 400 of its 500"]
+    write(root / "a" / ".slint.yaml", f"options: {{{SUM}: {{concurrency: 1050}}}}\n")
+    assert told() == []
+
+
+@pytest.mark.parametrize(
+    ("default", "fits", "wrong"),
+    [
+        (5, "7", "7.5"),
+        (0.5, "1", "high"),
+        ("a", "b", "3"),
+        (True, "false", "1"),
+        (("a", "b"), "[c]", "[1]"),
+    ],
+)
+def test_an_option_is_set_to_what_its_default_is_like(root: Path, default: object, fits: str, wrong: str) -> None:
+    rule = Rule(lambda _, options: iter(()), ("A",), "info", "", "", "0.1")
+    rule.name, rule.options = "my/rule", (Option("most", default, "the most"),)
+
+    def layers(value: str) -> Layers:
+        file = ConfigFiles(str(root)).read(str(write(root / "slint.yaml", f"options: {{my/rule: {{most: {value}}}}}")))
+        assert file is not None
+        return Layers(file, Names([rule]), [rule], [], nested=False)
+
+    set_to = dict(layers(fits).set)["my/rule"][0][1]
+    assert isinstance(set_to, (int, float) if isinstance(default, float) else type(default))
+    with pytest.raises(ConfigError, match="1:27: most is "):
+        layers(wrong)
 
 
 # which file
@@ -240,6 +291,15 @@ WRONG = {
     "unknown rule of an override": ("overrides: [{files: [x], select: [nope]}]", "1:35: no rule is called nope"),
     "options": (f"options: {{{LONG}: {{most: 5}}}}", f"1:11: {LONG} has no options"),
     "options of nobody": ("options: {nope: {most: 5}}", "1:11: no rule is called nope"),
+    "an option": (
+        f"options: {{{SUM}: {{concurency: 5}}}}",
+        f"1:45: {SUM} has no option concurency; did you mean concurrency?",
+    ),
+    "another option": (f"options: {{{SUM}: {{most: 5}}}}", f"1:45: {SUM} has no option most; it has concurrency"),
+    "an option's type": (
+        f"options: {{{SUM}: {{concurrency: many}}}}",
+        "1:58: concurrency is a whole number, such as 1000",
+    ),
 }
 
 
