@@ -243,7 +243,7 @@ RUN = """
 import sys
 before = set(sys.modules)
 sys.argv[0] = "slint"
-from serverless_lint.start import main
+from serverless_lint.cli import main
 try:
     main()
 except SystemExit as end:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import NoReturn
@@ -17,8 +16,6 @@ INTERRUPTED = 130
 
 def main() -> None:
     """The entry point. `slint rules` and the other commands win over paths of those names (write `./rules`)."""
-    # Everything is kept until the report is written, so collecting garbage would only cost time.
-    gc.disable()
     words = sys.argv[1:]
     try:
         named = bool(words) and words[0] in COMMANDS
