@@ -17,7 +17,7 @@ from serverless_lint.template.template import Declaration, Template
 from serverless_lint.template.values import Reference, Text, Value, Values
 
 if TYPE_CHECKING:
-    from serverless_lint.graph.state_machines import State
+    from serverless_lint.graph.state_machines import Flow
 
 Ends = dict[str, list[Relation]]
 IMPORTED = ("AWS::ApiGateway::RestApi", "AWS::ApiGatewayV2::Api")  # may be defined in a file of its own
@@ -51,7 +51,7 @@ class Graph:
         self.partial: bool | None = None
         self.remembered: dict[str, Any] = {}  # what is found out once, by who found it
         self.definitions: dict[str, Values] = {}  # of state machines that were asked for
-        self.states: dict[str, list[State]] = {}
+        self.flows: dict[str, list[Flow]] = {}
         for template, declarations in parts:
             for declaration in declarations:
                 self._add(declaration, template)
@@ -85,7 +85,7 @@ class Graph:
         self._relations.clear()
         self._by_end.clear()
         self.definitions.clear()
-        self.states.clear()
+        self.flows.clear()
         self._names = None
         self.remembered.clear()
 

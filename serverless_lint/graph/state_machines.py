@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from serverless_lint.graph.definitions import definition
 from serverless_lint.graph.resource import Resource
-from serverless_lint.template.values import ABSENT, Mapping, Value, Values
+from serverless_lint.template.macros import is_open
+from serverless_lint.template.values import ABSENT, Mapping, Node, Value, Values
 
 MACHINE = "AWS::StepFunctions::StateMachine"
 JSONATA = "JSONata"
@@ -18,31 +19,67 @@ DEEPEST = 20  # states inside of states
 PROCESSORS = ("ItemProcessor", "Iterator")
 
 
+class Flow:
+    """States that go over into each other: those of a machine, of a branch, or of the iterations of a Map.
+
+    `values`: the mapping with `StartAt` and `States`. `inside`: the Map or Parallel around it.
+    """
+
+    __slots__ = ("inside", "machine", "query", "states", "values")
+
+    def __init__(self, machine: Resource, values: Values, inside: State | None, query: str) -> None:
+        self.machine = machine
+        self.values = values
+        self.inside = inside
+        self.query = query
+        self.states: list[State] = []
+
+    @property
+    def is_known(self) -> bool:
+        """Whether these are all of its states, in every scenario in which it is there."""
+        named = self.values["States"]
+        whole = named.complete and all(isinstance(value.value, Mapping) for value in named)
+        return whole and not any(isinstance(value.value, Mapping) and is_open(value.value) for value in named)
+
+    def passes(self) -> Iterator[tuple[State | None, Values]]:
+        """Where it says which state comes next, and which state says so; None for the start."""
+        yield None, self.values["StartAt"]
+        for state in self.states:
+            yield from ((state, values) for values in state.passes())
+
+
 class State:
     """One state. `values`: its mapping, in the scenario in which it is there. `inside`: the Map or Parallel around it.
 
     `start`: whether its machine, branch or iteration begins with it. `query`: JSONPath or JSONata.
     """
 
-    __slots__ = ("inside", "machine", "name", "query", "start", "values")
+    __slots__ = ("flow", "key", "name", "query", "start", "values")
 
-    def __init__(
-        self, machine: Resource, name: str, values: Values, inside: State | None, query: str, start: bool
-    ) -> None:
-        self.machine = machine
+    def __init__(self, flow: Flow, name: str, key: Node, values: Values, query: str, start: bool) -> None:
+        self.flow = flow
         self.name = name
+        self.key = key
         self.values = values
-        self.inside = inside
         self.query = query
         self.start = start
+
+    @property
+    def machine(self) -> Resource:
+        return self.flow.machine
+
+    @property
+    def inside(self) -> State | None:
+        return self.flow.inside
 
     def __getitem__(self, name: str) -> Values:
         return self.values[name]
 
     @property
     def itself(self) -> Value:
-        """The state as a whole, where it is written."""
-        return self.values.found[0]
+        """The state as a whole, at its name."""
+        whole = self.values.found[0]
+        return Value(ABSENT, self.key, whole.when, whole.path)
 
     @property
     def type(self) -> str:
@@ -63,12 +100,17 @@ class State:
     def catches(self) -> list[Values]:
         return list(self["Catch"].items())
 
-    def next(self) -> Iterator[Value]:
-        """The names of the states that may follow: the next one, and those of choices and catchers."""
-        yield from self["Next"].strings()
-        yield from self["Default"].strings()
+    def passes(self) -> Iterator[Values]:
+        """Where it says which states may follow: the next one, and those of choices and catchers."""
+        yield self["Next"]
+        yield self["Default"]
         for one in (*self["Choices"].items(), *self.catches):
-            yield from one["Next"].strings()
+            yield one["Next"]
+
+    def next(self) -> Iterator[Value]:
+        """The names of the states that may follow."""
+        for values in self.passes():
+            yield from values.strings()
 
     def work(self) -> Iterator[tuple[Values, Values]]:
         """What it has done by others: the resource that does it, and what that is given.
@@ -87,27 +129,40 @@ class State:
         return self[name].numbers()
 
 
-def states(machine: Resource) -> list[State]:
-    """All states of a machine, those inside of others after them; none when its definition is not known."""
-    known = machine.graph.states
+def flows(machine: Resource) -> list[Flow]:
+    """A machine as a whole, its branches and iterations; none when its definition is not known."""
+    known = machine.graph.flows
     if machine.id not in known:
         found = definition(machine)
         each = (Values(found.scope, [value], complete=True) for value in found)
-        known[machine.id] = [state for one in each for state in _states(machine, one, None, "JSONPath")]
+        known[machine.id] = [flow for one in each for flow in _flows(machine, one, None, "JSONPath")]
     return known[machine.id]
 
 
-def _states(machine: Resource, values: Values, inside: State | None, query: str, depth: int = 0) -> Iterator[State]:
-    query = _query(values, query)
+def states(machine: Resource) -> list[State]:
+    """All states of a machine."""
+    return [state for flow in flows(machine) for state in flow.states]
+
+
+def _flows(machine: Resource, values: Values, inside: State | None, query: str, depth: int = 0) -> Iterator[Flow]:
+    flow = Flow(machine, values, inside, _query(values, query))
     first = {start.text for start in values["StartAt"].strings()}
-    for name, found in values["States"].entries():
-        for value in found:
-            if isinstance(value.value, Mapping) and depth < DEEPEST:
-                one = Values(found.scope, [value], complete=True)
-                state = State(machine, name, one, inside, _query(one, query), name in first)
-                yield state
-                for inner in _inner(one):
-                    yield from _states(machine, inner, state, query, depth + 1)
+    for key, name, value in _written(values["States"]):
+        one = Values(values.scope, [value], complete=True)
+        flow.states.append(State(flow, name, key, one, _query(one, flow.query), name in first))
+    yield flow
+    for state in flow.states if depth + 1 < DEEPEST else ():
+        for inner in _inner(state.values):
+            yield from _flows(machine, inner, state, state.query, depth + 1)
+
+
+def _written(states: Values) -> Iterator[tuple[Node, str, Value]]:
+    """Each state's name, where that is written, and its mapping."""
+    for whole in states:
+        for name, found in Values(states.scope, [whole], complete=True).entries():
+            assert isinstance(whole.value, Mapping)
+            key = whole.value.entries[name].key
+            yield from ((key, name, value) for value in found if isinstance(value.value, Mapping))
 
 
 def _inner(values: Values) -> Iterator[Values]:
