@@ -18,4 +18,6 @@ DEFAULTS: dict[str, dict[str, object]] = {
     "AWS::RDS::DBCluster": {"EnableHttpEndpoint": False, "EngineMode": "provisioned"},
     # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
     "AWS::SQS::Queue": {"FifoQueue": False, "MessageRetentionPeriod": 345_600, "VisibilityTimeout": 30},
+    # https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
+    "AWS::StepFunctions::StateMachine": {"StateMachineType": "STANDARD"},
 }

@@ -81,6 +81,13 @@ class State:
         whole = self.values.found[0]
         return Value(ABSENT, self.key, whole.when, whole.path)
 
+    def around(self) -> Iterator[Flow]:
+        """The flow that it is in, the one that this is in …, up to the machine's."""
+        flow: Flow | None = self.flow
+        while flow is not None:
+            yield flow
+            flow = flow.inside.flow if flow.inside else None
+
     @property
     def type(self) -> str:
         """Task, Map, Parallel, Choice, Wait, Pass, Succeed, Fail; empty when unknown."""

@@ -43,18 +43,19 @@ def _found(graph: Graph, kind: str) -> Iterator[Relation]:
         for state in states(machine):
             for resources, given in state.work():
                 for resource in resources:
-                    for target in _targets(state, resource, given, kind):
+                    for target in named(state, resource, given, kind):
                         mode = _mode(given, target.value) if kind == "triggers" else None
                         yield Relation(kind, machine, target.end, target.value, target.evidence, machine, mode)
 
 
-def _targets(state: State, resource: Value, given: Values, kind: str) -> Iterator[Target]:
+def named(state: State, resource: Value, given: Values, kind: str) -> Iterator[Target]:
+    """What a state has triggered, called, read or written by a resource, to which something is given."""
     graph = state.machine.graph
     called = integration(resource)
     if called is None:
         only = {"triggers": FUNCTION, "calls": ACTIVITY}.get(kind)
-        named = targets(graph, Values(given.scope, [resource], complete=True))  # an ARN, never a bare name
-        yield from (each for each in named if each.end.type == only)
+        arns = targets(graph, Values(given.scope, [resource], complete=True))  # an ARN, never a bare name
+        yield from (each for each in arns if each.end.type == only)
         return
     for action in actions(*called):
         if action.kind == kind:

@@ -1,0 +1,44 @@
+"""Step Functions: limits and ranges, and which services can be waited for. Read 2026-11-26."""
+
+# https://docs.aws.amazon.com/step-functions/latest/dg/choosing-workflow-type.html
+EXPRESS_SECONDS = 300
+STANDARD_SECONDS = 31_536_000  # a year
+# https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html
+PAYLOAD_KIB = 256
+
+# What `.sync` and `.waitForTaskToken` are possible for; services that are not named here have neither.
+# https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html
+SYNC, TOKEN = "sync", "waitForTaskToken"
+PATTERNS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("bedrock", "ecs", "eks", "states"), (SYNC, TOKEN)),
+    **dict.fromkeys(("apigateway", "events", "lambda", "sns", "sqs"), (TOKEN,)),
+    **dict.fromkeys(("athena", "batch", "codebuild", "databrew", "elasticmapreduce"), (SYNC,)),
+    **dict.fromkeys(("emr-containers", "emr-serverless", "glue", "mediaconvert", "sagemaker"), (SYNC,)),
+    **dict.fromkeys(("dynamodb", "http"), ()),
+}
+SDK_PATTERNS = (TOKEN,)  # of `aws-sdk` integrations
+
+# Numbers of a retrier where they are left out.
+# https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+RETRY = {"IntervalSeconds": 1, "MaxAttempts": 3, "BackoffRate": 2.0}
+EVERYTHING = "States.ALL"
+# Errors of Lambda itself, which pass: a retry helps.
+# https://docs.aws.amazon.com/step-functions/latest/dg/sfn-best-practices.html
+LAMBDA_PASSING = ("Lambda.ServiceException", "Lambda.AWSLambdaException", "Lambda.SdkClientException")
+LAMBDA_BUSY = "Lambda.TooManyRequestsException"
+
+# The bounds of numbers of states and of retriers. A wait may be of no time at all.
+# https://docs.aws.amazon.com/step-functions/latest/dg/state-task.html
+# https://docs.aws.amazon.com/step-functions/latest/dg/concepts-error-handling.html
+LONGEST = 99_999_999
+RANGES: dict[str, tuple[float, float]] = {
+    "TimeoutSeconds": (1, LONGEST),
+    "HeartbeatSeconds": (1, LONGEST),
+    "Seconds": (0, LONGEST),
+}
+RETRY_RANGES: dict[str, tuple[float, float]] = {
+    "IntervalSeconds": (1, LONGEST),
+    "MaxAttempts": (0, LONGEST),
+    "BackoffRate": (1, 1e308),
+    "MaxDelaySeconds": (1, 31_622_399),
+}
