@@ -91,3 +91,25 @@ def node_packages(source: str) -> list[str]:
 def _root(name: str) -> str:
     """`fs` of `fs/promises`; `@scope/name` stays."""
     return name if name.startswith("@") else name.partition("/")[0]
+
+
+# https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-10.html
+# https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/functions-javascript-runtime-20.html
+EDGE_HAS = frozenset({"buffer", "cloudfront", "crypto", "querystring"})
+EDGE_LACKS = pattern(
+    r"(?<![\w.$])(?:(?:fetch|eval|setTimeout|setInterval|setImmediate)(?=\s*\()|XMLHttpRequest|process\.env)"
+)
+IMPORTED = pattern(r"""^\s*import\s[^'";]{0,200}?['"](?P<name>[^'"]{1,200})['"]""", re.M)
+# Texts and comments; a slash may also begin a regular expression, so that what is left may be too little.
+NO_CODE = pattern(r"""//[^\n]*|/\*.*?\*/|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`""", re.S)
+
+
+def beyond_edge(source: str) -> list[str]:
+    """What source of a CloudFront Function uses that its runtime does not have, in order."""
+    if len(source) > LONGEST:
+        return []
+    named = [match["name"] for form in (REQUIRED, IMPORTED) for match in form.finditer(source)]
+    code = NO_CODE.sub(" ", source)
+    own = set(re.findall(r"\b(?:function|var|let|const)\s+([\w$]+)", code))
+    used = [match[0] for match in EDGE_LACKS.finditer(code) if match[0] not in own]
+    return list(dict.fromkeys([*(name for name in named if name not in EDGE_HAS), *used]))

@@ -29,6 +29,15 @@ def empty_when(values: Values) -> list[Value]:
     return [value for value, items in alone if items.complete and not items.found]
 
 
+def filled(values: Values) -> Iterator[Value]:
+    """Where something is certainly written that is neither an empty list nor an empty mapping."""
+    empty = [value.node for value in empty_when(values)]
+    for value in values:
+        bare = isinstance(value.value, Mapping) and not value.value.entries
+        if value.written and value.value is not ABSENT and value.node not in empty and not bare:
+            yield value
+
+
 def end_of(value: Value) -> str:
     """The end of a text, as far back as it is known; empty when the very end is unknown."""
     last = value.value.pieces[-1] if isinstance(value.value, Text) else value.value

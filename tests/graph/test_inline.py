@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from serverless_lint.graph.inline import Code, node_packages
+from serverless_lint.graph.inline import Code, beyond_edge, node_packages
 from serverless_lint.graph.secrets import is_secret
 
 
@@ -61,3 +61,18 @@ def test_hostile_code_costs_little(text: str) -> None:
     node_packages("require('" + text)
     is_secret("TOKEN", "://" + text[:4_000])
     assert time.process_time() - start < 2
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("import cf from 'cloudfront'; const c = require('crypto');", []),
+        ('import fs from "fs";\nfetch(event.uri)', ["fs", "fetch"]),
+        ("// fetch()\nlog('fetch()'); /* eval() */ store.fetch(1)", []),
+        ("const fetch = name => name; fetch(1)", []),
+        ("process.env.STAGE", ["process.env"]),
+        ("`${fetch(1)}`" + "x" * 60_000, []),
+    ],
+)
+def test_functions_of_cloudfront_tell_what_they_use_beyond_it(source: str, found: list[str]) -> None:
+    assert beyond_edge(source) == found
