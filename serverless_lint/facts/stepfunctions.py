@@ -42,3 +42,29 @@ RETRY_RANGES: dict[str, tuple[float, float]] = {
     "BackoffRate": (1, 1e308),
     "MaxDelaySeconds": (1, 31_622_399),
 }
+
+# Calls that ask whether a job is done, in lower case, and what waits for its end.
+# https://docs.aws.amazon.com/step-functions/latest/dg/integrate-optimized.html
+ASKED = {
+    "athena:getqueryexecution": "athena:startQueryExecution.sync",
+    "batch:describejobs": "batch:submitJob.sync",
+    "codebuild:batchgetbuilds": "codebuild:startBuild.sync",
+    "databrew:describejobrun": "databrew:startJobRun.sync",
+    "ecs:describetasks": "ecs:runTask.sync",
+    "glue:getjobrun": "glue:startJobRun.sync",
+    "mediaconvert:getjob": "mediaconvert:createJob.sync",
+    "sagemaker:describeprocessingjob": "sagemaker:createProcessingJob.sync",
+    "sagemaker:describetrainingjob": "sagemaker:createTrainingJob.sync",
+    "sagemaker:describetransformjob": "sagemaker:createTransformJob.sync",
+    "sfn:describeexecution": "states:startExecution.sync:2",
+}
+# Calls whose answer may be over the payload's limit, in lower case, and what it holds.
+# https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
+# https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.html
+LARGE = {
+    "s3:getobject": "a whole object",
+    "s3:listobjectsv2": "up to 1,000 objects",
+    "dynamodb:query": "up to 1 MB of items",
+    "dynamodb:scan": "up to 1 MB of items",
+}
+LIMITING = ("Limit", "MaxKeys", "Range", "MaxResults")
