@@ -16,6 +16,7 @@ Callers then have to call the alias; the events of a SAM function do.
 Notes: 002_c23077be81164283.txt:153 "Pre-initialized execution environments"
 """
 
+from serverless_lint.graph.escapes import is_part
 from serverless_lint.graph.written import before_sam
 from serverless_lint.rule import ABSENT, Problems, Resource, Value, Values, problem, rule, together
 
@@ -35,7 +36,7 @@ def provisioned_concurrency_without_alias(resource: Resource) -> Problems:
             if version.text == "$LATEST":
                 message = f"{resource.id} points at $LATEST, for which Lambda cannot keep environments warm"
                 yield problem(version, message, (warm, f"{CONFIG} is asked for here"))
-    elif resource.declaration.origin is not None:
+    elif resource.declaration.origin is not None and not is_part(resource.graph):
         written = before_sam(resource)
         for warm, missing in together(_there(written[CONFIG]), written["AutoPublishAlias"].absent_when()):
             yield problem(warm, f"{resource.id} has {CONFIG} but no AutoPublishAlias", given=[missing])

@@ -155,4 +155,10 @@ RESOURCE_POLICIES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "AWS::SecretsManager::Secret": (("AWS::SecretsManager::ResourcePolicy", "SecretId", "ResourcePolicy"),),
 }
 # Types without resource policies: what their roles say is all there is.
-WITHOUT_POLICY = frozenset({"AWS::StepFunctions::StateMachine", "AWS::KinesisFirehose::DeliveryStream"})
+WITHOUT_POLICY = frozenset(
+    {
+        "AWS::CodeDeploy::DeploymentGroup",
+        "AWS::KinesisFirehose::DeliveryStream",
+        "AWS::StepFunctions::StateMachine",
+    }
+)

@@ -187,8 +187,8 @@ class Arns:
         """The name that CloudFormation makes up, which no pattern knows without a wildcard."""
         form = _FORMS[resource.type]
         own = text.split(":", 5)[-1].removeprefix(form.prefix).partition(form.end)[0]
-        if own and not any(letter in "*?\0" or letter >= LETTERS for letter in own):
-            return
+        if "_" in own or (own and not any(letter in "*?\0" or letter >= LETTERS for letter in own)):
+            return  # names of stacks have no `_`, nor have logical ids
         names = resource[form.name] if form.name and "." not in form.name else None
         for absent in names.absent_when() if names is not None else []:
             if both := absent.when & when:

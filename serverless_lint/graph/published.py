@@ -7,8 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from serverless_lint.graph.relation import Relation
+from serverless_lint.graph.relations.codedeploy import shift_of
+from serverless_lint.graph.relations.pushes import called
 from serverless_lint.graph.resource import Resource
-from serverless_lint.template.values import Value, together
+from serverless_lint.graph.written import filled
+from serverless_lint.template.values import Value, narrowed, together
 
 PUBLICATIONS = ("AWS::Lambda::Alias", "AWS::Lambda::Version")
 
@@ -28,3 +32,24 @@ def warm(function: Resource) -> Iterator[tuple[Resource, list[Value]]]:
         found = [count for count, _ in together(counts, [named])]
         if found:
             yield published, found
+
+
+def preferred(function: Resource) -> Iterator[tuple[Resource, Value, str]]:
+    """The aliases that do more than name a version: where they say so, and what they do."""
+    for alias, named in publications(function):
+        if alias.type == PUBLICATIONS[0]:
+            does = [(value, "keeps environments warm") for value in filled(alias["ProvisionedConcurrencyConfig"])]
+            does += [(value, "shares requests between versions") for value in filled(alias["RoutingConfig"])]
+            does += [(value, "shifts traffic to new versions") for value in filled(shift_of(alias))]
+            for value, what in does:
+                for both in together(value, named):
+                    yield alias, narrowed(both), what
+
+
+def unqualified(function: Resource) -> Iterator[tuple[Relation, Value]]:
+    """The triggers that call a function by its own name, and so what was uploaded last, each where it names it."""
+    for trigger in function.triggers():
+        for named in trigger.via["FunctionName"] if trigger.mode == "poll" else [trigger.value]:
+            for each in called(function.graph, named):
+                if each.function is function and each.qualifier == "":
+                    yield trigger, named

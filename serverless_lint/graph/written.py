@@ -38,6 +38,11 @@ def filled(values: Values) -> Iterator[Value]:
             yield value
 
 
+def literal(values: Values) -> list[Value]:
+    """Texts and numbers that stand there as they are, and are not computed from anything."""
+    return [value for value in values if isinstance(value.node, Scalar) and value.origin is None and value.written]
+
+
 def end_of(value: Value) -> str:
     """The end of a text, as far back as it is known; empty when the very end is unknown."""
     last = value.value.pieces[-1] if isinstance(value.value, Text) else value.value

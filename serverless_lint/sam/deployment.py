@@ -5,21 +5,17 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/a
 
 from __future__ import annotations
 
+from serverless_lint.facts.codedeploy import CONFIGURATIONS
 from serverless_lint.sam.branches import if_branches
 from serverless_lint.sam.resource import SamResource, Stack, arn_of, mapping
 from serverless_lint.sam.statements import trust
-from serverless_lint.syntax.node import Mapping, Node, Python, Sequence
+from serverless_lint.syntax.node import Mapping, Node, Python, Sequence, made
 from serverless_lint.template.template import Declaration
 
 APPLICATION = "ServerlessDeploymentApplication"
 ROLE = "CodeDeployServiceRole"
 ROLE_POLICY = "arn:aws:iam::aws:policy/service-role/AWSCodeDeployRoleForLambda"
 CONDITION = "ServerlessCodeDeployCondition"
-# https://docs.aws.amazon.com/codedeploy/latest/userguide/deployment-configurations.html
-PREDEFINED = """
-    AllAtOnce Canary10Percent5Minutes Canary10Percent10Minutes Canary10Percent15Minutes Canary10Percent30Minutes
-    Linear10PercentEvery1Minute Linear10PercentEvery2Minutes Linear10PercentEvery3Minutes Linear10PercentEvery10Minutes
-""".split()
 HOOKS = {"PreTraffic": "BeforeAllowTrafficHook", "PostTraffic": "AfterAllowTrafficHook"}
 
 
@@ -99,8 +95,8 @@ class Deployments:
         return group
 
     def _configuration(self, kind: Node) -> Python:
-        if self.stack.text(kind) in PREDEFINED:
-            return {"Fn::Sub": ["CodeDeployDefault.Lambda${ConfigName}", {"ConfigName": kind}]}
+        if self.stack.text(kind) in CONFIGURATIONS:
+            return made({"Fn::Sub": ["CodeDeployDefault.Lambda${ConfigName}", {"ConfigName": kind}]}, kind)
         return kind
 
 

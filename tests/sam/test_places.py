@@ -188,7 +188,7 @@ def line_at(resource: Resource) -> str:
         ("ServerlessHttpApiApiGatewayDefaultStage", ("AccessLogSettings", "DestinationArn"), "AccessLogSettings:"),
         ("WorkerRole", ("Policies", 0, "PolicyDocument"), "DeadLetterQueue:"),
         ("WorkerRole", ("Policies", 1, "PolicyDocument"), "OnFailure:"),
-        ("WorkerDeploymentGroup", ("DeploymentConfigName",), "DeploymentPreference:"),
+        ("WorkerDeploymentGroup", ("DeploymentConfigName",), "Type: AllAtOnce"),
         ("Machine", ("Definition", "StartAt"), "Definition:"),
         ("Layer#", ("Content", "S3Key"), "Properties: {ContentUri: layer/}"),
     ],

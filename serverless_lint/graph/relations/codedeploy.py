@@ -25,7 +25,7 @@ INSTANCES: Places = {GROUP: ("AutoScalingGroups",)}
 def deploys(graph: Graph) -> Iterator[Relation]:
     """Deployment group -> alias, ECS service or auto scaling group."""
     for alias in graph.of_type(ALIAS):
-        for value, group in ends(graph, _update(alias)["DeploymentGroupName"], GROUP):
+        for value, group in ends(graph, shift_of(alias)["DeploymentGroupName"], GROUP):
             yield Relation("deploys", group, alias, value, evidence(value), alias)
     yield from declared(graph, "deploys", SERVICES, "AWS::ECS::Service")
     yield from declared(graph, "deploys", INSTANCES, "AWS::AutoScaling::AutoScalingGroup")
@@ -42,12 +42,12 @@ def hooks(graph: Graph) -> Iterator[Relation]:
     """Alias -> the function that is run before or after traffic is shifted to it."""
     for alias in graph.of_type(ALIAS):
         for name in HOOKS:
-            for value, function in functions_of(graph, _update(alias)[name]):
+            for value, function in functions_of(graph, shift_of(alias)[name]):
                 yield Relation("hooks", alias, function, value, evidence(value), alias)
 
 
-def _update(alias: Resource) -> Values:
-    """What the alias's `UpdatePolicy` says of shifting."""
+def shift_of(alias: Resource) -> Values:
+    """What an alias's `UpdatePolicy` says of shifting traffic to a new version."""
     node = alias.declaration.attributes.get("UpdatePolicy")
     if node is None:
         return Values(alias.scope, [], complete=True)
