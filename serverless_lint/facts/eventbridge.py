@@ -39,3 +39,47 @@ BY_ROLE = (
 # Targets that let EventBridge in by their own policies, and what these have to allow.
 # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html
 BY_POLICY = {"AWS::SQS::Queue": "sqs:SendMessage", "AWS::SNS::Topic": "sns:Publish"}
+
+# What services send, by source. Beside these there is what CloudTrail records (VIA_TRAIL) of any service.
+# https://docs.aws.amazon.com/eventbridge/latest/ref/events.html, and its pages events-ref-s3.html …
+DETAIL_TYPES: dict[str, tuple[str, ...]] = {
+    "aws.codebuild": ("CodeBuild Build State Change", "CodeBuild Build Phase Change", "CodeBuild Fleet State Change"),
+    "aws.codepipeline": (
+        "CodePipeline Pipeline Execution State Change",
+        "CodePipeline Stage Execution State Change",
+        "CodePipeline Action Execution State Change",
+    ),
+    "aws.ec2": (
+        "EBS Fast Snapshot Restore State-change Notification",
+        "EBS Multi-Volume Snapshots Completion Status",
+        "EBS Snapshot Notification",
+        "EBS Volume Notification",
+        "EC2 AMI State Change",
+        "EC2 Fast Launch State-change Notification",
+        "EC2 Instance Rebalance Recommendation",
+        "EC2 Instance State-change Notification",
+        "EC2 Spot Instance Interruption Warning",
+        "EC2 Spot Instance Request Fulfillment",
+    ),
+    "aws.ecs": (
+        "ECS Container Instance State Change",
+        "ECS Task State Change",
+        "ECS Service Action",
+        "ECS Deployment State Change",
+    ),
+    "aws.s3": (
+        "Async Copy Completion",
+        "Object Created",
+        "Object Deleted",
+        "Object Restore Initiated",
+        "Object Restore Completed",
+        "Object Restore Expired",
+        "Object Tags Added",
+        "Object Tags Deleted",
+        "Object ACL Updated",
+        "Object Storage Class Changed",
+        "Object Access Tier Changed",
+    ),
+    "aws.states": ("Step Functions Execution Status Change",),
+}
+VIA_TRAIL = "via CloudTrail"
