@@ -30,11 +30,11 @@ def empty_when(values: Values) -> list[Value]:
 
 
 def filled(values: Values) -> Iterator[Value]:
-    """Where something is certainly written that is neither an empty list nor an empty mapping."""
+    """Where something is certainly written that is neither null nor an empty list or mapping."""
     empty = [value.node for value in empty_when(values)]
     for value in values:
         bare = isinstance(value.value, Mapping) and not value.value.entries
-        if value.written and value.value is not ABSENT and value.node not in empty and not bare:
+        if value.written and value.value not in (ABSENT, None) and value.node not in empty and not bare:
             yield value
 
 

@@ -84,7 +84,7 @@ def _conditional_role(function: SamResource, role: Declaration, properties: Mapp
     """The generated role where the user names none: at all, or in one branch of an `Fn::If`."""
     entry = properties.entries.get("Role")
     arn = made(arn_of(role.id), function.key)
-    if entry is None:
+    if entry is None or (isinstance(entry.value, Scalar) and entry.value.value is None):
         key = Scalar(function.source, function.key.start, function.key.end, "Role", False)
         properties.entries["Role"] = Entry(key, arn)
         return role
