@@ -1,4 +1,4 @@
-"""Events that cannot be handed over are gone after a day.
+"""Events that cannot be handed over are gone in the end.
 
 EventBridge tries for 24 hours and up to 185 times to hand an event to its target, and then drops it: when a permission
 is missing, the target is deleted, throttled or encrypted with a key that does not let it. Only a metric tells of it. A
@@ -35,5 +35,5 @@ def target_without_dlq(source: Resource) -> Problems:
     for target in places(source.properties, PATHS[source.type]):
         nowhere = target["DeadLetterConfig"]["Arn"].absent_when()
         for at, nothing in together([each for each in target["Arn"] if each.value is not ABSENT], nowhere):
-            message = f"what {source.id} cannot hand over is dropped after a day: the target has no dead-letter queue"
+            message = f"what {source.id} cannot hand over is dropped in the end: the target has no dead-letter queue"
             yield problem(at, message, given=[nothing])
