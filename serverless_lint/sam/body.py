@@ -16,7 +16,7 @@ from serverless_lint.sam.resource_policy import ResourcePolicy
 from serverless_lint.sam.routes import Route, operation_of
 from serverless_lint.sam.schemes import http_schemes, rest_schemes
 from serverless_lint.sam.security import secured
-from serverless_lint.syntax.node import Mapping, Node, Python, made
+from serverless_lint.syntax.node import Mapping, Node, Python, Scalar, Sequence, made
 
 INFO: dict[str, Python] = {"version": "1.0", "title": {"Ref": "AWS::StackName"}}
 CLOSED = "x-amazon-apigateway-endpoint-configuration"
@@ -38,7 +38,7 @@ def rest_body(api: SamResource, routes: list[Route]) -> Node:
     if responses := dict(_gateway_responses(api)):
         more["x-amazon-apigateway-gateway-responses"] = responses
     if (types := api.get("BinaryMediaTypes")) is not None:
-        more["x-amazon-apigateway-binary-media-types"] = types
+        more["x-amazon-apigateway-binary-media-types"] = _media_types(types)
     if (closed := api.get("DisableExecuteApiEndpoint")) is not None:
         endpoint: dict[str, Python] = {CLOSED: {"disableExecuteApiEndpoint": closed}}
         more |= {"servers": [endpoint]} if version else endpoint
@@ -146,6 +146,16 @@ def _gateway_responses(api: SamResource) -> Iterator[tuple[str, Python]]:
             if (status := written.get("StatusCode")) is not None:
                 response["statusCode"] = api.stack.text(status) or status
             yield kind, made(response, entry.key)
+
+
+def _media_types(types: Node) -> Node:
+    """`image~1png` is how a property writes image/png."""
+    if isinstance(types, Sequence):
+        plain: list[Python] = [
+            made(item.text.replace("~1", "/"), item) if isinstance(item, Scalar) else item for item in types.items
+        ]
+        return made(plain, types)
+    return types
 
 
 def _cors(api: SamResource) -> dict[str, Python]:

@@ -27,7 +27,8 @@ TYPES = """
     SimpleTable StateMachine Unheard WebFunction WebSocketApi
 """.split()
 PROPERTIES = """
-    Destination Source Permissions
+    ApiKeys Cache Connectors Cors DataSources Destination DomainName EnvironmentVariables Functions GatewayResponses
+    InstanceRequirements Logging Permissions Resolvers RevisionWeights ScalingConfig SchemaUri Source Tags
     AutoPublishAlias CapacityProviderConfig CodeUri ContentUri Auth CorsConfiguration DeadLetterQueue Definition
     DefinitionBody DefinitionUri DeploymentPreference Domain EndpointConfiguration EventInvokeConfig Events
     FunctionUrlConfig InlineCode Layers Location MergeDefinitions Parameters Policies PrimaryKey RetentionPolicy Role
@@ -35,7 +36,8 @@ PROPERTIES = """
 """.split()
 INSIDE = {
     "Routes": "$connect other",
-    "Auth": "AuthType AuthArn Authorizers DefaultAuthorizer UsagePlan ApiKeyRequired",
+    "Auth": "Additional ApiKeyRequired AuthArn AuthType Authorizers DefaultAuthorizer ResourcePolicy Type UsagePlan",
+    "DataSources": "DynamoDb Lambda",
     "DeploymentPreference": "Enabled Type Hooks Role Alarms PassthroughCondition TriggerConfigurations",
     "Domain": "DomainName CertificateArn BasePath Route53 EndpointConfiguration AccessAssociation",
     "EventInvokeConfig": "DestinationConfig MaximumRetryAttempts",
@@ -131,3 +133,23 @@ def test_connectors_of_any_shape(shape: object) -> None:
             "C": {"Type": PREFIX + "Connector", "Properties": {"Source": {"Id": "F"}, **properties}},
             "Q": {"Type": "AWS::SQS::Queue", "Properties": shape},
         })  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=json.dumps)
+def test_parts_of_auth_of_any_shape(shape: object) -> None:
+    """What stands two levels deep, with an operation that all of it is about."""
+    parts = "FunctionArn UserPoolArn Identity JwtConfiguration AuthorizationScopes FunctionInvokeRole".split()
+    policies = "AwsAccountWhitelist IpRangeBlacklist SourceVpcWhitelist IntrinsicVpceBlacklist CustomStatements".split()
+    auths: list[dict[str, object]] = [{"Authorizers": {"A": {part: shape}}, "DefaultAuthorizer": "A"} for part in parts]
+    auths += [{"ResourcePolicy": {policy: shape}, "ApiKeyRequired": True} for policy in policies]
+    for kind, name in (("Api", "RestApiId"), ("HttpApi", "ApiId")):
+        for auth in auths:
+            own = {"Path": "/a", "Method": "get", name: {"Ref": "X"}, "Auth": {**auth, "Authorizer": "A"}}
+            body = {"paths": {"/b": shape, "/a": {"get": shape}}}
+            event = {"E": {"Type": kind, "Properties": own}}
+            for written in ({}, {"DefinitionBody": body, "MergeDefinitions": True}):
+                api = {"StageName": "x", "Auth": auth, "Cors": shape, **written}
+                expanded({
+                    "X": {"Type": PREFIX + kind, "Properties": api},
+                    "F": {"Type": PREFIX + "Function", "Properties": {"Events": event}},
+                })  # fmt: skip

@@ -114,8 +114,8 @@ def _short(text: str) -> str:
 def _meaning(value: Any, defaults: dict[str, Any]) -> Any:
     if isinstance(value, list):
         items = [_meaning(item, defaults) for item in value]
-        # Tags, notifications and actions come in any order.
-        ordered = all(isinstance(item, dict) and item.keys() & {"Key", "Event", "Fn::If"} for item in items)
+        # Tags, parameters, notifications and actions come in any order.
+        ordered = all(isinstance(item, dict) and item.keys() & {"Key", "Event", "Fn::If", "name"} for item in items)
         actions = all(isinstance(item, str) and re.fullmatch(r"[\w-]+:[\w*]+", item) for item in items)
         return sorted(items, key=plain) if ordered or actions else items
     if not isinstance(value, dict):
@@ -133,8 +133,8 @@ def _meaning(value: Any, defaults: dict[str, Any]) -> Any:
         statements = kept["Statement"] if isinstance(kept["Statement"], list) else [kept["Statement"]]
         kept["Statement"] = sorted(statements, key=plain)
     for key in ("Action", "Resource"):
-        if isinstance(kept.get(key), list) and len(kept[key]) == 1:
-            kept[key] = kept[key][0]
+        if isinstance(kept.get(key), list):
+            kept[key] = kept[key][0] if len(kept[key]) == 1 else sorted(kept[key], key=plain)
     return kept
 
 
