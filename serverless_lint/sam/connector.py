@@ -20,10 +20,6 @@ CONNECTOR = PREFIX + "Connector"
 EMBEDDED = "Connectors"
 
 
-def is_connecting(declaration: Declaration) -> bool:
-    return declaration.type == CONNECTOR or EMBEDDED in declaration.attributes.entries
-
-
 def connected(declarations: list[Declaration], stack: Stack) -> list[Declaration]:
     """The resources with what their connectors make, and without the connectors."""
     connectors = [each for each in declarations if each.type == CONNECTOR]

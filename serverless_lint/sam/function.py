@@ -5,11 +5,12 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Union
+
 from serverless_lint.sam.branches import if_branches, is_no_value
-from serverless_lint.sam.deployment import Deployments
-from serverless_lint.sam.events import FUNCTION_EVENTS, Target, expand_events
-from serverless_lint.sam.events.event import events_of
-from serverless_lint.sam.invoke import invoke_config
+from serverless_lint.sam.events import FUNCTION_EVENTS, expand_events
+from serverless_lint.sam.events.event import Target, events_of
 from serverless_lint.sam.location import CODE, s3_location
 from serverless_lint.sam.resource import Made, SamResource, arn_of, mapping, renamed, same
 from serverless_lint.sam.role import function_role
@@ -36,15 +37,17 @@ PROVIDER = {
     **same("PerExecutionEnvironmentMaxConcurrency ExecutionEnvironmentMemoryGiBPerVCpu"),
 }
 URL = "AWS::Lambda::Url"
+# The attributes of an alias by which traffic shifts to new versions of a function.
+Shifted = Callable[[SamResource], Union[dict[str, Python], None]]
 
 
-def expand_function(function: SamResource, deployments: Deployments) -> tuple[Target, list[Made]]:
+def expand_function(function: SamResource, shifted: Shifted) -> tuple[Target, list[Made]]:
     """What its events run, and the resources: the function, then what it implies, under SAM's own logical ids."""
-    published = _alias(function, deployments)
+    published = _alias(function, shifted)
     alias = published[-1].id if published else None
     called: Python = {"Ref": alias or function.id}
     target = Target(function, called, called if alias else arn_of(function.id), events_of(function))
-    invoked, policies = invoke_config(function, alias)
+    invoked, policies = _invoke_config(function, alias)
     properties = _properties(function)
     made: list[Made] = [*published, *_url(function, called), *invoked]
     role = _conditional_role(function, function_role(target, policies), properties)
@@ -52,6 +55,14 @@ def expand_function(function: SamResource, deployments: Deployments) -> tuple[Ta
         made.insert(0, role)
     made.insert(0, function.becomes("AWS::Lambda::Function", properties))
     return target, made + expand_events(target, FUNCTION_EVENTS)
+
+
+def _invoke_config(function: SamResource, alias: str | None) -> tuple[list[Declaration], list[Python]]:
+    if function.get("EventInvokeConfig") is None:
+        return [], []
+    from serverless_lint.sam.invoke import invoke_config
+
+    return invoke_config(function, alias)
 
 
 def _properties(function: SamResource) -> Mapping:
@@ -110,7 +121,7 @@ def _conditional_role(function: SamResource, role: Declaration, properties: Mapp
 # version and alias
 
 
-def _alias(function: SamResource, deployments: Deployments) -> list[Declaration]:
+def _alias(function: SamResource, shifted: Shifted) -> list[Declaration]:
     """`AutoPublishAlias: live` publishes a version and points an alias at it; everything then calls the alias."""
     name = function.get("AutoPublishAlias")
     if name is None:
@@ -132,7 +143,7 @@ def _alias(function: SamResource, deployments: Deployments) -> list[Declaration]
         **function.passed(same("ProvisionedConcurrencyConfig")),
     }
     function.stack.renamed |= {f"{function.id}.Version": version_id, f"{function.id}.Alias": alias_id}
-    policy = deployments.add(function)
+    policy = shifted(function)
     return [version, function.implies(alias_id, "AWS::Lambda::Alias", properties, at, policy)]
 
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from serverless_lint.sam.events.event import Target
-from serverless_lint.sam.events.polling import MANAGED_POLICIES, role_policies
-from serverless_lint.sam.events.push import queue_between
+from serverless_lint.sam.events.event import Event, Target
 from serverless_lint.sam.policy import policies_of
 from serverless_lint.sam.resource import SamResource, same
 from serverless_lint.sam.statements import sending, trust
@@ -22,6 +20,7 @@ BASIC = AWS_POLICY + "service-role/AWSLambdaBasicExecutionRole"
 DURABLE = AWS_POLICY + "service-role/AWSLambdaBasicDurableExecutionRolePolicy"
 TRACING = AWS_POLICY + "AWSXrayWriteOnlyAccess"
 VPC = AWS_POLICY + "service-role/AWSLambdaVPCAccessExecutionRole"
+POLLED = ("DocumentDB", "DynamoDB", "Kinesis", "MQ", "MSK", "SNS", "SQS", "SelfManagedKafka")
 OWN = {"RolePath": "Path", **same("PermissionsBoundary")}
 
 
@@ -38,11 +37,24 @@ def function_role(target: Target, destinations: list[Python]) -> Declaration:
     managed += named
     inline: list[Python] = [*_dead_letters(function), *destinations, *own]
     for event in target.events:
-        polled = "SQS" if event.type == "SNS" and queue_between(event) is not None else event.type
-        if polled in MANAGED_POLICIES:
-            managed.append(AWS_POLICY + MANAGED_POLICIES[polled])
-        inline += role_policies(function.id, event)
+        _polls(function, event, managed, inline)
     return _role(function, "lambda.amazonaws.com", managed, inline)
+
+
+def _polls(function: SamResource, event: Event, managed: list[Python], inline: list[Python]) -> None:
+    """What it takes to read the source of an event, also the queue between a topic and the function."""
+    if event.type not in POLLED:
+        return
+    from serverless_lint.sam.events.polling import MANAGED_POLICIES, role_policies
+
+    polled = event.type
+    if polled == "SNS":
+        from serverless_lint.sam.events.push import queue_between
+
+        polled = "SQS" if queue_between(event) is not None else polled
+    if polled in MANAGED_POLICIES:
+        managed.append(AWS_POLICY + MANAGED_POLICIES[polled])
+    inline += role_policies(function.id, event)
 
 
 def state_machine_role(machine: SamResource) -> Declaration:

@@ -5,8 +5,8 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 
 from __future__ import annotations
 
-from serverless_lint.sam.events import STATE_MACHINE_EVENTS, Target, expand_events
-from serverless_lint.sam.events.event import events_of
+from serverless_lint.sam.events import STATE_MACHINE_EVENTS, expand_events
+from serverless_lint.sam.events.event import Target, events_of
 from serverless_lint.sam.location import s3_location
 from serverless_lint.sam.resource import Made, SamResource, arn_of, mapping, renamed, same
 from serverless_lint.sam.role import state_machine_role
