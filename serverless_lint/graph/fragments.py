@@ -47,12 +47,16 @@ def _referred(left: list[Node]) -> Iterator[tuple[str | None, str]]:
     """What functions name, anywhere below some nodes."""
     while left:
         node = left.pop()
-        if isinstance(node, Sequence):
+        if type(node) is Mapping:
+            entries = node.entries
+            left += [entry[1] for entry in entries.values() if type(entry[1]) is not Scalar]
+            if len(entries) == 1:
+                ((name, entry),) = entries.items()
+                if name in NAMING:
+                    for named in _names(name, entry[1]):
+                        yield NAMING[name], named
+        elif type(node) is Sequence:
             left += node.items
-        elif isinstance(node, Mapping):
-            left += (entry.value for entry in node.entries.values())
-            if node.function in NAMING:
-                yield from ((NAMING[node.function], name) for name in _names(node.function, node.argument))
 
 
 def _names(function: str, argument: Node) -> Iterator[str]:

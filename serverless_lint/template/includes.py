@@ -6,13 +6,13 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform
 
 from __future__ import annotations
 
-from serverless_lint.syntax.bounds import MOST_EXPANDED, Extent
+from serverless_lint.syntax.bounds import DEEPEST, MOST_EXPANDED, Extent
 from serverless_lint.syntax.document import ReadError
 from serverless_lint.syntax.node import Entry, Mapping, Node, Scalar, Sequence
 from serverless_lint.template.files import Files
 from serverless_lint.template.macros import CALL, INCLUDE
 
-DEEPEST = 20  # files that include files
+MOST_FILES = 20  # that include one another
 TOP = "Transform"
 
 
@@ -22,14 +22,18 @@ def included(root: Mapping, files: Files) -> Mapping:
 
 
 class _Includer:
-    """One template: `open` are the files around the current place, `known` what each file comes to."""
+    """One template: `open` are the files around the current place, `known` what each file comes to.
+
+    `depth`: how many lists and mappings are around it, in all files together.
+    """
 
     def __init__(self, files: Files) -> None:
         self.files = files
         self.open: list[str] = []
-        self.known: dict[str, Node | None] = {}
+        self.known: dict[str, Node] = {}
         self.extent = Extent()
         self.expanded = 0
+        self.depth = 0
 
     def template(self, root: Mapping) -> Mapping:
         entries = {name: Entry(entry.key, self.node(entry.value)) for name, entry in root.entries.items()}
@@ -48,12 +52,23 @@ class _Includer:
 
     def node(self, node: Node) -> Node:
         """A node with all that it includes; itself when that is nothing."""
+        self.depth += 1
+        new = node
         if isinstance(node, Sequence):
-            items = [self.node(item) for item in node.items]
-            same = all(new is old for new, old in zip(items, node.items, strict=True))
-            return node if same else Sequence(node.source, node.start, node.end, items)
-        if not isinstance(node, Mapping):
-            return node
+            new = self.sequence(node)
+        elif isinstance(node, Mapping):
+            new = self.mapping(node)
+        self.depth -= 1
+        return new
+
+    def sequence(self, node: Sequence) -> Node:
+        items: list[Node] = []
+        for item in node.items:  # no comprehension, which would take a frame of its own at each level
+            items.append(self.node(item))  # noqa: PERF401
+        same = all(new is old for new, old in zip(items, node.items, strict=True))
+        return node if same else Sequence(node.source, node.start, node.end, items)
+
+    def mapping(self, node: Mapping) -> Node:
         entries: dict[str, Entry] = {}
         for name, entry in node.entries.items():
             content = self.contents(entry.value) if name == CALL else None
@@ -85,17 +100,25 @@ class _Includer:
         path = document.source.path
         if path in self.open:
             raise _fault(location, f"{location.text} includes itself")
-        if len(self.open) == DEEPEST:
-            raise _fault(location, f"files include each other more than {DEEPEST} levels deep")
+        if len(self.open) == MOST_FILES:
+            raise _fault(location, f"files include each other more than {MOST_FILES} levels deep")
         if path not in self.known:
+            self.measured(document.root, location)
             self.open.append(path)
             self.known[path] = self.node(document.root)
             self.open.pop()
         content = self.known[path]
-        self.expanded += self.extent.of(content)[0] if content is not None else 0
+        self.expanded += self.measured(content, location)
         if self.expanded > MOST_EXPANDED:
             raise _fault(location, f"included files make more than {MOST_EXPANDED:,} values of this template")
         return content
+
+    def measured(self, content: Node, location: Node) -> int:
+        """How many values a node is, which must not nest too deep in this place."""
+        count, levels = self.extent.of(content)
+        if self.depth + levels > DEEPEST:
+            raise _fault(location, f"included files nest deeper than {DEEPEST} levels")
+        return count
 
 
 def _location(call: Node) -> Scalar | None:

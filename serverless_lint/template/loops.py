@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from serverless_lint.syntax.bounds import MOST_EXPANDED
+from serverless_lint.syntax.bounds import LARGEST_FILE, MOST_EXPANDED
 from serverless_lint.syntax.document import ReadError
 from serverless_lint.syntax.node import Entry, Mapping, Node, Scalar, Sequence
 from serverless_lint.syntax.record import NamedTuple
@@ -57,6 +57,7 @@ class _Loops:
     def __init__(self, scope: Scope) -> None:
         self.scope = scope
         self.made = 0
+        self.characters = 0
         self.given: dict[str, Scenario] = {}
         self.complete = True
 
@@ -151,10 +152,12 @@ class _Loops:
             when = found[0].when if plain else when
         return texts, when
 
-    def count(self, at: Node) -> None:
-        self.made += 1
-        if self.made > MOST_EXPANDED:
-            message = f"loops make more than {MOST_EXPANDED:,} values of this template"
+    def count(self, at: Node, values: int, characters: int) -> None:
+        """Counts what a loop makes, and how much text."""
+        self.made += values
+        self.characters += characters
+        if self.made > MOST_EXPANDED or self.characters > LARGEST_FILE:
+            message = f"loops make more than {MOST_EXPANDED:,} values of this template, or more text than fits into one"
             raise ReadError(at.source, message, at.start, at.end, too_complex=True)
 
 
@@ -175,7 +178,7 @@ class _Replacement:
         self.pattern = re.compile(rf"([$&])\{{{re.escape(loop.identifier)}\}}")
 
     def node(self, node: Node) -> Node:
-        self.loops.count(self.loop.key)
+        self.loops.count(self.loop.key, 1, 0)
         if isinstance(node, Scalar):
             return self.scalar(node)
         if isinstance(node, Sequence):
@@ -197,6 +200,7 @@ class _Replacement:
         if "{" not in text:
             return scalar
         new = self.pattern.sub(self.text, text)
+        self.loops.count(self.loop.key, 0, len(new))
         return scalar if new == text else Scalar(scalar.source, scalar.start, scalar.end, new, False)
 
     def text(self, match: re.Match[str]) -> str:

@@ -125,8 +125,12 @@ def test_other_macros_may_change_what_stands_beside_them(tmp_path: Path) -> None
             | {"f": "X: 1"},
             "values",
         ),
+        (
+            {"a": "[" * 150 + include("b.yaml") + "]" * 150, "b": "[" * 150 + "]" * 150},
+            "included files nest deeper than 200 levels",
+        ),
     ],
-    ids=["itself", "in a circle", "deep", "many"],
+    ids=["itself", "in a circle", "deep", "many", "nested deep"],
 )
 def test_includes_without_end(tmp_path: Path, beside: dict[str, str], message: str) -> None:
     with pytest.raises(ReadError, match=message) as caught:

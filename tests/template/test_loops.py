@@ -267,3 +267,10 @@ def test_a_product_of_millions_ends() -> None:
 
 def test_a_loop_that_makes_nothing_ends() -> None:
     assert looped(1, []).declarations == []
+
+
+def test_a_product_of_long_texts_ends() -> None:
+    resource = {"Type": "A::B::C", "Properties": {"Text": "${I}" * 1_000}}
+    loop = ["I", [str(index) + "x" * 10_000 for index in range(100)], {"A&{I}": resource}]
+    with pytest.raises(ReadError, match="more text than fits"):
+        template_of(json.dumps({"Transform": "AWS::LanguageExtensions", "Resources": {"Fn::ForEach::L": loop}}))
