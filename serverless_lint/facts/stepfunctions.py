@@ -68,3 +68,12 @@ LARGE = {
     "dynamodb:scan": "up to 1 MB of items",
 }
 LIMITING = ("Limit", "MaxKeys", "Range", "MaxResults")
+
+# Where JSONPath is evaluated in fields whose names end in `.$`, and how paths and calls begin.
+# https://docs.aws.amazon.com/step-functions/latest/dg/input-output-inputpath-params.html
+EVALUATED = ("Parameters", "ResultSelector", "ItemSelector")
+PATHS = ("$.", "$$.", "States.Format(", "States.JsonToString(", "States.StringToJson(", "States.UUID(")
+# Fields of states that the other language has.
+# https://docs.aws.amazon.com/step-functions/latest/dg/transforming-data.html
+ONLY_JSONPATH = ("InputPath", "Parameters", "ResultSelector", "ResultPath", "OutputPath")
+ONLY_JSONATA = ("Arguments", "Output")
