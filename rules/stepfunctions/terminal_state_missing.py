@@ -4,6 +4,8 @@ A machine, a branch of a Parallel state and an iteration of a Map state each hav
 a Fail state. A loop alone ends the deployment with `MISSING_END_STATE`: an execution could never succeed, and would run
 into the limit of 25,000 events at last.
 
+Silent where a state says neither what comes next nor that it is the end (`stepfunctions/next-state-missing`).
+
 Give the loop a way out, or let each execution start the next one.
 
     Ask again?:
@@ -43,7 +45,8 @@ def _ends(flow: Flow) -> list[Value | None]:
     types = [state.type for state in flow.states]
     ends: list[Value | None] = [None for kind in types if kind in ("", *ENDS)]
     for state in flow.states:
-        ends += state["End"] if state["End"].complete else [None]
+        stops = state.type != "Choice" and state["Next"].absent_when()  # says neither: that is the fault then
+        ends += state["End"] if state["End"].complete and not stops else [None]
     return ends
 
 
