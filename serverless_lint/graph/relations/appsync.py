@@ -15,7 +15,7 @@ from serverless_lint.graph.relations.deliveries import found
 from serverless_lint.graph.relations.delivery_rows import TABLE
 from serverless_lint.graph.resource import Resource
 from serverless_lint.graph.targets import Target, targets
-from serverless_lint.template.values import Value, narrowed, together
+from serverless_lint.template.values import ABSENT, Value, narrowed, together
 
 RESOLVER, FUNCTION = "AWS::AppSync::Resolver", "AWS::AppSync::FunctionConfiguration"
 # In a mapping template, or in JavaScript.
@@ -91,3 +91,18 @@ class Sources:
             yield from (Target(each, value) for each, _ in self.graph.mentioned(value) if each.type == DATA)
             for named in self.by_name.get(value.value, ()) if isinstance(value.value, str) else ():
                 yield from (Target(named.end, narrowed(both)) for both in together(value, named.value))
+
+
+def is_awaited(source: Resource) -> bool:
+    """Whether all that ask a function of a data source certainly wait for its answer: no request says `Event`.
+
+    https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-lambda-js.html
+    """
+    asking = [each.source for each in source.arriving("resolves") if isinstance(each.source, Resource)]
+    requests = [each[name] for each in asking for name in ("Code", "RequestMappingTemplate")]
+    elsewhere = [each[name] for each in asking for name in ("CodeS3Location", "RequestMappingTemplateS3Location")]
+    if not asking or not all(values.complete for values in requests + elsewhere):
+        return False
+    written = all(value.value is ABSENT or isinstance(value.value, str) for each in requests for value in each)
+    here = all(value.value is ABSENT for each in elsewhere for value in each)
+    return written and here and not any("Event" in value.known_text for each in requests for value in each)

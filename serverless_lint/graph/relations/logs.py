@@ -95,14 +95,40 @@ def _functions(graph: Graph) -> Iterator[Relation]:
     groups: dict[Pieces, list[tuple[Resource, Value]]] = {}
     for group in graph.of_type(GROUP):
         for value in group["LogGroupName"]:
-            first, *rest = pieces_of(value) or ("",)
-            if isinstance(first, str) and first.startswith(OF_LAMBDA):
-                first = first.removeprefix(OF_LAMBDA)
-                groups.setdefault((first, *rest) if first else tuple(rest), []).append((group, value))
+            if logger := _logger(value):
+                groups.setdefault(logger, []).append((group, value))
     for function in graph.of_type(FUNCTION) if groups else ():
-        by_default = function["LoggingConfig"]["LogGroup"].absent_when()
-        for name in [function.itself.replaced(Reference(function.id)), *function["FunctionName"]]:
-            pieces = (name.value,) if isinstance(name.value, Reference) else pieces_of(name)
-            for group, value in groups.get(pieces, ()) if pieces else ():
-                for both in together(value, name, by_default):
+        for pieces, named in _names(function):
+            for group, value in groups.get(pieces, ()):
+                for both in together(value, named):
                     yield Relation("logs-to", function, group, narrowed(both), "declared", group)
+
+
+def own_log(function: Resource, names: Values) -> Iterator[Value]:
+    """The values that name the log group into which a function writes, whether it is declared or not."""
+    groups = {each.target.id: each.value for each in function.follow("logs-to")}
+    for value, group in function.graph.targets(names, GROUP):
+        if group.id in groups:
+            yield from (narrowed(both) for both in together(value, groups[group.id]))
+    by_name = dict(_names(function))
+    for value in names:
+        named = by_name.get(_logger(value))
+        yield from (narrowed(both) for both in together(value, named or []))
+
+
+def _names(function: Resource) -> Iterator[tuple[Pieces, list[Value]]]:
+    """What a function may be called, and where it logs by that name: unless told otherwise."""
+    by_default = function["LoggingConfig"]["LogGroup"].absent_when()
+    for name in [function.itself.replaced(Reference(function.id)), *function["FunctionName"]]:
+        pieces = (name.value,) if isinstance(name.value, Reference) else pieces_of(name)
+        if pieces:
+            yield pieces, [narrowed(both) for both in together(name, by_default)]
+
+
+def _logger(value: Value) -> Pieces:
+    """Whose name follows in the name of a log group; nothing where it is not Lambda's."""
+    first, *rest = pieces_of(value) or ("",)
+    if not isinstance(first, str) or not first.startswith(OF_LAMBDA):
+        return ()
+    first = first.removeprefix(OF_LAMBDA)
+    return (first, *rest) if first else tuple(rest)
