@@ -18,3 +18,14 @@ PROXY_ENGINES: dict[str, int] = {
 }
 # Aurora Serverless v1. https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/rds-proxy.html
 PROXYLESS_MODES = frozenset({"serverless"})
+# https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbproxy.html
+PROXY_FAMILIES: dict[str, str] = {
+    engine: {3306: "MYSQL", 5432: "POSTGRESQL", 1433: "SQLSERVER"}[port] for engine, port in PROXY_ENGINES.items()
+}
+# How the names of engines begin that cannot have a proxy.
+PROXYLESS_ENGINES = ("custom-oracle-", "db2-", "oracle-")
+# https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless.html
+SERVERLESS_V1_ENDED = "2025-03-31"
+# Aurora capacity units: the steps, and the most and least that a maximum may be.
+# https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless-v2.setting-capacity.html
+ACU_STEP, ACU_MOST, ACU_LEAST_MAXIMUM = 0.5, 256, 1

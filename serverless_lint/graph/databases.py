@@ -8,11 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from serverless_lint.facts.rds import PROXY_ENGINES, PROXYLESS_MODES
+from serverless_lint.graph.escapes import escapes, is_part
 from serverless_lint.graph.external import External
 from serverless_lint.graph.network import closed_groups
-from serverless_lint.graph.relations.rds import CLUSTER, INSTANCE, PROXY
+from serverless_lint.graph.relations.rds import CLUSTER, INSTANCE, PROXY, TARGETS
 from serverless_lint.graph.resource import Resource
+from serverless_lint.graph.written import empty_when
 from serverless_lint.template.values import Value, narrowed, together
+
+EVERYBODY = ("0.0.0.0/0", "::/0")
 
 # proxies
 
@@ -38,6 +42,25 @@ def may_be_fronted(database: Resource) -> bool:
     """Whether a proxy fronts a database, or one is there of which we cannot tell what it fronts."""
     proxies = database.graph.of_type(PROXY)
     return any(database.arriving("fronts")) or any(not any(proxy.follow("fronts")) for proxy in proxies)
+
+
+def without_target(proxy: Resource) -> Iterator[Value]:
+    """That no target group of this template gives a proxy a database; nothing where another one may."""
+    graph = proxy.graph
+    if escapes(proxy) or is_part(graph):
+        return
+    given: list[Value] = []
+    for group in graph.of_type("AWS::RDS::DBProxyTargetGroup"):
+        named = group["DBProxyName"]
+        elsewhere = [each for each in named if not isinstance(graph.referred(each), Resource)]
+        mine = [each for each, found in graph.targets(named, PROXY) if found is proxy]
+        if elsewhere or not named.complete:
+            return
+        nobody = [empty_when(group[name]) for name in TARGETS]
+        if mine and not any(together(mine, *nobody)):
+            return
+        given += map(narrowed, together(mine, *nobody))
+    yield from map(narrowed, together(proxy.itself, given)) if given else (proxy.itself,)
 
 
 # reach
@@ -72,3 +95,30 @@ def _closed(database: Resource) -> Iterator[Value]:
     for held in database.arriving("holds"):
         if isinstance(held.source, Resource):
             yield from closed_groups(held.source)
+
+
+def gates(database: Resource) -> Iterator[tuple[Value, Resource]]:
+    """The rules that let everybody in, with the security groups of a database that have them."""
+    for guard in database.follow("guarded-by"):
+        group = guard.target
+        for admitted in group.arriving("admits") if isinstance(group, Resource) else ():
+            if isinstance(admitted.source, External) and admitted.value.value in EVERYBODY:
+                yield admitted.value, group
+
+
+# capacity
+
+
+def capacities(cluster: Resource, name: str) -> list[Value]:
+    """What an end of a cluster's range of capacity may be, also where it is written as a text."""
+    values = cluster["ServerlessV2ScalingConfiguration"][name].keep(_decimal)
+    return list(values)
+
+
+def _decimal(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        return None
+    try:
+        return float(value)
+    except ValueError:
+        return None

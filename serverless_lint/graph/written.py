@@ -54,7 +54,7 @@ def service_of(value: Value, graph: Graph) -> str:
     resource = graph.referred(value)
     if isinstance(resource, Resource):
         service = resource.type.removeprefix("AWS::").partition("::")[0].lower()
-        return {"msk": "kafka"}.get(service, service)
+        return {"amazonmq": "mq", "msk": "kafka"}.get(service, service)
     parts = value.known_text.split(":")
     return parts[2] if parts[0] == "arn" and len(parts) > 2 else ""
 

@@ -192,7 +192,8 @@ class _Replacement:
         for entry in node.entries.values():
             key, value = self.scalar(entry.key), self.node(entry.value)
             entries[key.text] = entry if key is entry.key and value is entry.value else Entry(key, value)
-        same = all(new is node.entries.get(name) for name, new in entries.items())
+        # Two keys may become one, so that what is left is a part of what was there.
+        same = len(entries) == len(node.entries) and all(new is node.entries.get(key) for key, new in entries.items())
         return node if same else Mapping(node.source, node.start, node.end, entries)
 
     def scalar(self, scalar: Scalar) -> Scalar:

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from serverless_lint.graph.escapes import is_part
@@ -86,6 +86,7 @@ LOOPED = st.recursive(st.dictionaries(TEXTS, LEAVES, max_size=3), mappings, max_
 
 
 @given(LOOPED)
+@example({"Fn::ForEach::A": ["One", ["a"], {"a": {"${One}": "a", "a": "a"}}]})
 def test_loops_make_what_a_plain_expander_makes(properties: dict[str, Any]) -> None:
     resource = {"Type": "A::B::C", "Properties": properties}
     text = json.dumps({"Transform": "AWS::LanguageExtensions", "Resources": {"It": resource}})

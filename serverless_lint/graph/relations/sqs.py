@@ -111,6 +111,16 @@ def pipes(graph: Graph) -> Iterator[Relation]:
             yield Relation("pipes", source.end, pipe, source.value, source.evidence, pipe)
 
 
+FIFO = {QUEUE: "FifoQueue", "AWS::SNS::Topic": "FifoTopic"}
+
+
+def fifo_ends(sent: Relation) -> list[Value]:
+    """Where what is sent to is certainly a FIFO queue or topic."""
+    if isinstance(sent.target, External):
+        return [sent.value] if sent.target.id.endswith(".fifo") else []
+    return [each for each in sent.target[FIFO.get(sent.target.type, "")].truths() if each.value]
+
+
 def are_fifo(graph: Graph, arn: Value) -> Iterator[Value]:
     """Whether an ARN is that of a FIFO queue: True, False, or None for a queue that may be either.
 
