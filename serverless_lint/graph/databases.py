@@ -101,7 +101,9 @@ def gates(database: Resource) -> Iterator[tuple[Value, Resource]]:
     """The rules that let everybody in, with the security groups of a database that have them."""
     for guard in database.follow("guarded-by"):
         group = guard.target
-        for admitted in group.arriving("admits") if isinstance(group, Resource) else ():
+        if not isinstance(group, Resource):
+            continue
+        for admitted in group.arriving("admits"):
             if isinstance(admitted.source, External) and admitted.value.value in EVERYBODY:
                 yield admitted.value, group
 
