@@ -149,7 +149,7 @@ def _is_same(one: Resource | str | None, other: Resource | str | None) -> bool:
 def _names(qualifier: Resource | str) -> set[str] | None:
     """What a version or alias may be called; None when unknown, though then it is called something."""
     if isinstance(qualifier, str):
-        return {qualifier}
+        return None if "${" in qualifier else {qualifier}  # a stage variable names it at run time
     names = qualifier["Name"] if qualifier.type.endswith("Alias") else qualifier["Version"]
     known = names.strings()
     return {name.text for name in known} if known.complete and known.found else None
