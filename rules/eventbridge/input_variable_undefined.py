@@ -29,8 +29,8 @@ OWN = "aws.events."
 def input_variable_undefined(source: Resource) -> Problems:
     for transformer in places(source.properties, "Targets.[].InputTransformer"):
         paths = transformer["InputPathsMap"]
-        defined = {name for name, _ in paths.entries()} if paths.complete else None
-        for template in transformer["InputTemplate"] if defined is not None else ():
+        defined = {name for name, _ in paths.entries()}
+        for template in transformer["InputTemplate"] if paths.complete else ():
             for name in dict.fromkeys(VARIABLE.findall(template.known_text if template.value is not ABSENT else "")):
                 if name not in defined and not name.startswith(OWN):
                     for at, _ in together(template, paths.found[:1]):

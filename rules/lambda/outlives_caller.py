@@ -40,7 +40,7 @@ def outlives_caller(function: Resource) -> Problems:
     told = set()  # a user pool may call a function for many reasons
     for trigger in function.triggers("sync"):
         caller = trigger.source
-        patience = PATIENCE.get(getattr(caller, "type", "")) if _waits(trigger) else None
+        patience = PATIENCE.get(getattr(caller, "type", ""), 0) if _waits(trigger) else 0
         for _, timeout in together(trigger.value, function["Timeout"].numbers()) if patience else ():
             if timeout.number > patience and (caller.id, timeout.when) not in told and not _may_call_itself(function):
                 told.add((caller.id, timeout.when))

@@ -32,8 +32,8 @@ from serverless_lint.rule import ABSENT, Problems, Resource, problem, rule
 def state_unreachable(machine: Resource) -> Problems:
     for flow in flows(machine):
         named = _named(flow) if flow.is_known else None
-        for state in flow.states if named is not None else ():
-            if state.name not in named:
+        for state in flow.states:
+            if named is not None and state.name not in named:
                 yield problem(state.itself, f"{state.name} is never run: no other state of {machine.id} goes on to it")
 
 
