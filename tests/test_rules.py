@@ -46,3 +46,11 @@ def test_a_quote_stands_where_it_is_said_to(rule: Rule) -> None:
     for name, line, quote in CITED.findall(rule.explanation):
         assert quote in (NOTES / name).read_text("utf-8").splitlines()[int(line) - 1]
     assert rule.explanation.count("Notes: ") == len(CITED.findall(rule.explanation))
+
+
+@pytest.mark.skipif(not (ROOT / "README.md").is_file(), reason="README.md is not there")
+def test_the_rules_that_the_readme_names_are_there() -> None:
+    _, _, text = (ROOT / "README.md").read_text("utf-8").partition("## Rules")
+    named = set(re.findall(r"`([a-z0-9]+/[a-z0-9-]+)`", text.partition("\n## ")[0]))
+    assert len(named) > 20
+    assert named <= {rule.name for rule in RULES}

@@ -18,8 +18,8 @@ something else reports for the function.
 Notes: 004_b333c69c12457bad.txt:568 "Can create Pre & Post Traffic hooks to check the health of the Lambda function"
 """
 
-from serverless_lint.graph.shifts import shifted
-from serverless_lint.rule import Problems, Resource, problem, rule, together
+from serverless_lint.graph.shifts import hooked
+from serverless_lint.rule import Problems, Resource, problem, rule
 
 REPORT = "codedeploy:PutLifecycleEventHookExecutionStatus"
 
@@ -32,11 +32,7 @@ REPORT = "codedeploy:PutLifecycleEventHookExecutionStatus"
     since="0.1",
 )
 def hook_cannot_report(group: Resource) -> Problems:
-    for shift, alias in shifted(group):
-        for hook in alias.follow("hooks"):
-            if not isinstance(hook.target, Resource):
-                continue
-            for proof in hook.target.lacks(REPORT, group):
-                for _, *given in together(hook.value, shift.value, proof.value):
-                    message = f"{hook.target.id} looks at new versions, but {proof.by.id} does not allow {REPORT}"
-                    yield problem(hook.value, message, (proof.value, f"the role of {hook.target.id}"), given=given)
+    for named, hook in hooked(group):
+        for proof in hook.lacks(REPORT, group):
+            message = f"{hook.id} looks at new versions, but {proof.by.id} does not allow {REPORT}"
+            yield problem(named, message, (proof.value, f"the role of {hook.id}"))

@@ -20,8 +20,8 @@ Silent where the role is of another stack or escapes. Give the hook such a name,
 Notes: 004_b333c69c12457bad.txt:568 "Can create Pre & Post Traffic hooks to check the health of the Lambda function"
 """
 
-from serverless_lint.graph.shifts import shifted
-from serverless_lint.rule import Problems, Resource, problem, rule, together
+from serverless_lint.graph.shifts import hooked
+from serverless_lint.rule import Problems, Resource, problem, rule
 
 
 @rule(
@@ -32,13 +32,7 @@ from serverless_lint.rule import Problems, Resource, problem, rule, together
     since="0.1",
 )
 def hook_not_invocable(group: Resource) -> Problems:
-    for shift, alias in shifted(group):
-        for hook in alias.follow("hooks"):
-            if not isinstance(hook.target, Resource):
-                continue
-            for proof in group.lacks("lambda:InvokeFunction", hook.target):
-                for _, *given in together(hook.value, shift.value, proof.value):
-                    message = (
-                        f"{hook.target.id} looks at new versions, but {proof.by.id} does not let CodeDeploy call it"
-                    )
-                    yield problem(hook.value, message, (hook.target.itself, "the hook"), given=given)
+    for named, hook in hooked(group):
+        for proof in group.lacks("lambda:InvokeFunction", hook):
+            message = f"{hook.id} looks at new versions, but {proof.by.id} does not let CodeDeploy call it"
+            yield problem(named, message, (hook.itself, "the hook"), given=[proof.value])

@@ -3,7 +3,8 @@
 The outcome of an asynchronous call can go to a standard SQS queue, a standard SNS topic, another function or an event
 bus, and a failure to an S3 bucket, too. A mapping sends what it gives up to a queue, topic, bucket or Kafka topic, but
 not to functions or buses. A `DeadLetterConfig` of a function takes queues and topics only. FIFO queues and topics are
-refused by all of them, and as dead-letter queues by EventBridge. The deployment fails, or nothing ever arrives.
+taken by none of them, nor as dead-letter queues by EventBridge. The deployment fails, or nothing ever arrives, and only
+the metric `DestinationDeliveryFailures` counts what did not.
 
     Worker:                                      Invocations:
       Type: AWS::Serverless::Function              Type: AWS::Lambda::EventInvokeConfig

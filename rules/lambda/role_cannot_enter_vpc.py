@@ -15,7 +15,7 @@ Notes: 004_b333c69c12457bad.txt:380 "AWS LambdaVPCAccessExecutionRole"
 """
 
 from serverless_lint.facts.role_needs import VPC
-from serverless_lint.graph.needs import unmet
+from serverless_lint.graph.needs import first_unmet
 from serverless_lint.rule import Problems, Resource, problem, rule
 
 
@@ -28,9 +28,6 @@ from serverless_lint.rule import Problems, Resource, problem, rule
     needs="VpcConfig",
 )
 def role_cannot_enter_vpc(function: Resource) -> Problems:
-    told = set()
-    for need, role in unmet(function):
-        if need.action in VPC and need.value.when.facts not in told:
-            told.add(need.value.when.facts)
-            message = f"{function.id} is in a VPC, but its role lacks {need.action}"
-            yield problem(need.value, message, (role, f"{function.id} has this role"))
+    for need, role in first_unmet(function, VPC):
+        message = f"{function.id} is in a VPC, but its role lacks {need.action}"
+        yield problem(need.value, message, (role, f"{function.id} has this role"))

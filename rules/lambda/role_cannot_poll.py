@@ -15,7 +15,7 @@ Notes: 004_b333c69c12457bad.txt:273 "Lambda uses the execution role to read even
 """
 
 from serverless_lint.facts.role_needs import POLLING
-from serverless_lint.graph.needs import unmet
+from serverless_lint.graph.needs import first_unmet
 from serverless_lint.rule import Problems, Resource, problem, rule
 
 ACTIONS = {action for actions in POLLING.values() for action in actions}
@@ -30,9 +30,7 @@ ACTIONS = {action for actions in POLLING.values() for action in actions}
     needs="AWS::Lambda::EventSourceMapping",
 )
 def role_cannot_poll(function: Resource) -> Problems:
-    told = set()
-    for need, role in unmet(function):
-        if need.action in ACTIONS and need.resource and (need.resource.id, need.value.when.facts) not in told:
-            told.add((need.resource.id, need.value.when.facts))
+    for need, role in first_unmet(function, ACTIONS):
+        if need.resource:
             message = f"Lambda polls {need.resource.id} with the role of {function.id}, which lacks {need.action}"
             yield problem(need.value, message, (role, f"{function.id} has this role"))

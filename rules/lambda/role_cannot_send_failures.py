@@ -1,8 +1,8 @@
 """The role of a function does not let Lambda send on what failed or succeeded.
 
-Dead letters and destinations are sent with the function's own role. Lambda refuses a dead-letter queue or destination
-that the role may not send to, and where it finds out later, the event is lost. SAM adds the policy only to roles that
-it makes itself, not where `Role` is given.
+Dead letters and destinations are sent with the function's own role. What it may not send is lost, and only the metrics
+`DeadLetterErrors` and `DestinationDeliveryFailures` count it. SAM adds the policy only to roles that it makes itself,
+not where `Role` is given.
 
     WorkerRole:
       Type: AWS::IAM::Role
@@ -21,7 +21,7 @@ Notes: 004_b333c69c12457bad.txt:148 "(need correct IAM permissions)"
 """
 
 from serverless_lint.facts.role_needs import SENDING
-from serverless_lint.graph.needs import unmet
+from serverless_lint.graph.needs import first_unmet
 from serverless_lint.rule import Problems, Resource, problem, rule
 
 ACTIONS = {action for actions in SENDING.values() for action in actions}
@@ -35,9 +35,7 @@ ACTIONS = {action for actions in SENDING.values() for action in actions}
     since="0.1",
 )
 def role_cannot_send_failures(function: Resource) -> Problems:
-    told = set()
-    for need, role in unmet(function):
-        if need.action in ACTIONS and need.resource and (need.resource.id, need.value.when.facts) not in told:
-            told.add((need.resource.id, need.value.when.facts))
+    for need, role in first_unmet(function, ACTIONS):
+        if need.resource:
             message = f"Lambda sends to {need.resource.id} with the role of {function.id}, which lacks {need.action}"
             yield problem(need.value, message, (role, f"{function.id} has this role"))

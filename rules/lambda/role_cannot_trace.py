@@ -14,7 +14,7 @@ Notes: 004_b333c69c12457bad.txt:272 "AWSXRayDaemonWriteAccess - Upload trace dat
 """
 
 from serverless_lint.facts.role_needs import TRACING
-from serverless_lint.graph.needs import unmet
+from serverless_lint.graph.needs import first_unmet
 from serverless_lint.rule import Problems, Resource, problem, rule
 
 
@@ -27,9 +27,6 @@ from serverless_lint.rule import Problems, Resource, problem, rule
     needs="TracingConfig",
 )
 def role_cannot_trace(function: Resource) -> Problems:
-    told = set()  # one action that is missing is enough
-    for need, role in unmet(function):
-        if need.action in TRACING and need.value.when not in told:
-            told.add(need.value.when)
-            message = f"{function.id} is traced, but its role does not allow {need.action}"
-            yield problem(need.value, message, (role, "the role by which it acts"))
+    for need, role in first_unmet(function, TRACING):
+        message = f"{function.id} is traced, but its role does not allow {need.action}"
+        yield problem(need.value, message, (role, "the role by which it acts"))

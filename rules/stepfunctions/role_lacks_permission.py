@@ -31,6 +31,5 @@ from serverless_lint.rule import Problems, Resource, problem, rule
 )
 def role_lacks_permission(machine: Resource) -> Problems:
     for need, role, named in unmet_by_machine(machine):
-        where = f" on {need.resource.id}" if need.resource else ""
-        message = f"{machine.id} needs {need.action}{where} here, but its role does not allow it"
+        message = f"{machine.id} needs {need} here, but its role does not allow it"
         yield problem(need.value, message, (named, f"{role.id} is the role"))

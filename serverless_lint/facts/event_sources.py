@@ -40,6 +40,9 @@ QUEUE, TOPIC, BUCKET = "AWS::SQS::Queue", "AWS::SNS::Topic", "AWS::S3::Bucket"
 BUS, FUNCTION = "AWS::Events::EventBus", "AWS::Lambda::Function"
 # What Lambda sends records to: dead letters of a function, outcomes of asynchronous calls, what a mapping gives up.
 # https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+# "an unsupported destination type, such as an Amazon SQS FIFO queue or an Amazon SNS FIFO topic"
+# https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-event-delivery.html
+# "EventBridge DLQs are standard Amazon SQS queues"
 SENT_TO = {
     ("AWS::Lambda::Function", "dead-letters"): (QUEUE, TOPIC),
     ("AWS::Lambda::EventInvokeConfig", "on-success"): (QUEUE, TOPIC, FUNCTION, BUS),

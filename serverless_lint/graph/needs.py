@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Union
 
 from serverless_lint.facts.role_needs import POLLING, SENDING, TRACING, VPC
@@ -20,6 +20,9 @@ class Need(NamedTuple):
     value: Value
     action: str
     resource: Union[Resource, None]
+
+    def __str__(self) -> str:
+        return f"{self.action} on {self.resource.id}" if self.resource else self.action
 
 
 def needs(function: Resource) -> Iterator[Need]:
@@ -51,3 +54,13 @@ def unmet(function: Resource) -> Iterator[tuple[Need, Value]]:
         for proof in function.lacks(need.action, need.resource):
             for both in together(need.value, proof.value):
                 yield Need(narrowed(both), need.action, need.resource), proof.value
+
+
+def first_unmet(function: Resource, actions: Collection[str]) -> Iterator[tuple[Need, Value]]:
+    """Of the needs for some actions one for each resource and scenario: that a first one is missing is enough."""
+    told = set()
+    for need, role in unmet(function):
+        about = (need.resource.id if need.resource else "", need.value.when.facts)
+        if need.action in actions and about not in told:
+            told.add(about)
+            yield need, role

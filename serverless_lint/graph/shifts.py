@@ -23,6 +23,14 @@ def shifted(group: Resource) -> Iterator[tuple[Relation, Resource]]:
             yield shift, shift.target
 
 
+def hooked(group: Resource) -> Iterator[tuple[Value, Resource]]:
+    """The functions that are run when a group shifts traffic, each where an alias names it."""
+    for shift, alias in shifted(group):
+        for hook in alias.follow("hooks"):
+            if isinstance(hook.target, Resource):
+                yield from ((narrowed(both), hook.target) for both in together(hook.value, shift.value))
+
+
 def configured(group: Resource) -> Iterator[tuple[Value, str]]:
     """How a group shifts traffic, where AWS's own configurations say so: `Canary10Percent5Minutes`."""
     for value in group["DeploymentConfigName"].strings():

@@ -118,7 +118,8 @@ def fifo_ends(sent: Relation) -> list[Value]:
     """Where what is sent to is certainly a FIFO queue or topic."""
     if isinstance(sent.target, External):
         return [sent.value] if sent.target.id.endswith(".fifo") else []
-    return [each for each in sent.target[FIFO.get(sent.target.type, "")].truths() if each.value]
+    name = FIFO.get(sent.target.type)
+    return [each for each in sent.target[name].truths() if each.value] if name else []
 
 
 def are_fifo(graph: Graph, arn: Value) -> Iterator[Value]:
