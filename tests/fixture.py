@@ -16,13 +16,12 @@ from typing import NamedTuple
 
 from serverless_lint.lint.engine import Linter, Settings
 from serverless_lint.lint.finding import Finding, Result
+from serverless_lint.lint.job import Input
 from serverless_lint.lint.loader import built_in_folder, load_rules
-from serverless_lint.lint.rewrite import repaired_in_rounds
+from serverless_lint.lint.rewrite import repaired
 from serverless_lint.lint.selection import Selection
 from serverless_lint.lint.settings import Given, Run
 from serverless_lint.rule import Rule
-from serverless_lint.syntax.document import Document
-from serverless_lint.syntax.read import read
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -31,6 +30,7 @@ CONFIG = "slint.yaml"
 ROW = re.compile(r"(?:(?P<path>[^\s:]+):)?(?P<line>\d+):?\s*(?P<words>.*)")
 EXPECT = re.compile(r"#\s*expect(?:\[(?P<rule>[\w/-]+)\])?(?::\s*(?P<words>[^#]*[^#\s]))?")
 RULES = load_rules(built_in_folder())
+SETTINGS = Settings(Selection(pedantic=True), AS_OF)
 
 
 class Expectation(NamedTuple):
@@ -103,12 +103,13 @@ def _linter(path: Path, rules: list[Rule], select: tuple[str, ...], pedantic: bo
 def fix(path: Path, rule: str) -> tuple[bytes, int]:
     """The bytes of a file after all fixes of a rule, and how many they were."""
 
-    def findings(data: bytes) -> tuple[Document, list[Finding]]:
+    def findings_of(files: list[Input]) -> list[Finding]:
         linter = _linter(path, RULES, (rule,))
-        linter.lint(path.as_posix(), data)
-        return read(path.as_posix(), data), linter.result.findings
+        linter.lint(path.as_posix(), files[0].data)
+        return linter.result.findings
 
-    return repaired_in_rounds(path.read_bytes(), findings, unsafe=True)
+    (after,), count = repaired([Input(path.as_posix(), path.read_bytes(), SETTINGS)], findings_of, unsafe=True)
+    return after.data, count
 
 
 def without_expectations(text: str) -> list[str]:

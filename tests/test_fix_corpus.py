@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.finding import Finding
-from serverless_lint.lint.rewrite import repaired_in_rounds
-from serverless_lint.lint.selection import Selection
-from serverless_lint.syntax.document import Document, ReadError
-from serverless_lint.syntax.read import read
-from tests.fixture import AS_OF, ROOT, RULES
+from serverless_lint.lint.job import Input
+from serverless_lint.lint.rewrite import repaired
+from tests.fixture import ROOT, RULES, SETTINGS
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 SUFFIXES = (".yaml", ".yml", ".json", ".template")
@@ -22,31 +20,33 @@ LEAST = 2  # files of a part with something to repair, else nothing was tested
 
 
 @lru_cache(maxsize=32)  # one file is linted before, between and after repairs, mostly with the same bytes
-def lint(data: bytes) -> tuple[Document | None, list[Finding]]:
-    try:
-        document = read("template.yaml", data)
-    except ReadError:
-        return None, []
-    linter = Linter(RULES, Settings(Selection(pedantic=True), AS_OF))
+def lint(data: bytes) -> list[Finding]:
+    linter = Linter(RULES, SETTINGS)
     linter.lint("template.yaml", data)
-    return document, linter.result.findings
+    return linter.result.findings
+
+
+def repair(data: bytes, unsafe: bool) -> tuple[bytes, int]:
+    """A template with its repairs, and how many they were."""
+    (after,), count = repaired([Input("template.yaml", data, SETTINGS)], lambda files: lint(files[0].data), unsafe)
+    return after.data, count
 
 
 def check(path: Path, unsafe: bool) -> bool:
     """Whether there was something to repair."""
     before = path.read_bytes()
-    _, findings = lint(before)
+    findings = lint(before)
     wanted = [each for each in findings if each.repair and (each.repair.safe or unsafe)]
-    after, repairs = repaired_in_rounds(before, lint, unsafe)
+    after, repairs = repair(before, unsafe)
     if not wanted:
         assert after == before, path
         return False
     assert repairs >= len({each.repair for each in wanted}), path
-    _, left = lint(after)
+    left = lint(after)
     assert not [each for each in left if each.repair and (each.repair.safe or unsafe)], path
     new = {each.identity for each in left} - {each.identity for each in findings}
     assert not new, path
-    assert repaired_in_rounds(after, lint, unsafe) == (after, 0), path
+    assert repair(after, unsafe) == (after, 0), path
     return True
 
 

@@ -11,7 +11,7 @@ from serverless_lint.cli.options import patterns
 from serverless_lint.lint.config import ConfigError
 from serverless_lint.lint.discovery import File, discover, looks_like_template
 from serverless_lint.lint.engine import Linter, Settings
-from serverless_lint.lint.finding import SEVERITIES, Result, Unread
+from serverless_lint.lint.finding import SEVERITIES, Finding, Result, Unread
 from serverless_lint.lint.job import Input, Job
 from serverless_lint.lint.loader import RuleError
 from serverless_lint.lint.selection import UnknownRule
@@ -43,8 +43,12 @@ def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
     pictures = any(name == "html" for name, _ in outputs)
     linter = Linter(run.rules, run.given_settings, environments, pictures)
     linter.result.unread.extend(found.problems)
-    inputs = [_input(linter, *each, options) for each in zip(found.files, names, settings, strict=True)]
-    for job in _with_progress(linter.jobs([each for each in inputs if each]), options["quiet"]):
+    opened = [_input(linter, *each, options["hook"]) for each in zip(found.files, names, settings, strict=True)]
+    inputs = [each for each in opened if each is not None]
+    if options["fix"] or options["unsafe_fixes"] or options["diff"]:
+        stdin = options["stdin_filename"] if any(file.path == "-" for file in found.files) else None
+        inputs = _repaired(linter, inputs, stdin, options)
+    for job in _with_progress(linter.jobs(inputs), options["quiet"]):
         linter.run(job)
     unknown = environments.unknown() if environments else None
     if unknown is not None:
@@ -105,32 +109,35 @@ def _with_progress(jobs: list[Job], quiet: bool) -> Iterator[Job]:
         yield from bar
 
 
-def _input(linter: Linter, file: File, name: str, settings: Settings, options: dict[str, Any]) -> Input | None:
-    """A file as it is to be linted, repaired if that is wanted; None for one that is passed over."""
+def _input(linter: Linter, file: File, name: str, settings: Settings, hook: bool) -> Input | None:
+    """A file as it is to be linted; None for one that is passed over."""
     try:
         data = read(file.path)
     except OSError as error:
         linter.result.unread.append(Unread(name, error.strerror or str(error)))
         return None
-    if options["hook"] and not looks_like_template(data):
-        return None
-    if options["fix"] or options["unsafe_fixes"] or options["diff"]:
-        data = _repaired(linter, file, name, data, settings, options)
-    return Input(name, data, settings)
+    return Input(name, data, settings) if not hook or looks_like_template(data) else None
 
 
-def _repaired(linter: Linter, file: File, name: str, data: bytes, settings: Settings, options: dict[str, Any]) -> bytes:
-    """The file with its repairs, written unless only the difference is wanted; standard input is only shown."""
-    from serverless_lint.lint.rewrite import difference, repaired_file, write_atomically
+def _repaired(linter: Linter, inputs: list[Input], stdin: str | None, options: dict[str, Any]) -> list[Input]:
+    """The files with their repairs, written unless only the difference is wanted; standard input is only shown."""
+    from serverless_lint.lint.rewrite import difference, repaired, write_atomically
 
-    after, count = repaired_file(name, data, linter, settings, options["unsafe_fixes"])
-    if not count or (file.path == "-" and not options["diff"]):
-        return data
-    linter.result = linter.result._replace(fixed=linter.result.fixed + count)
-    if options["diff"]:
-        write(difference(name, data, after))
-    else:
-        write_atomically(file.path, after)
+    def findings_of(files: list[Input]) -> list[Finding]:
+        again = Linter(linter.rules, linter.settings, linter.environments)
+        for job in again.jobs(files):
+            again.run(job)
+        return again.result.findings
+
+    after, count = repaired(inputs, findings_of, options["unsafe_fixes"])
+    linter.result = linter.result._replace(fixed=count)
+    for old, new in zip(inputs, after, strict=True):
+        if old.data == new.data:
+            continue
+        if options["diff"]:
+            write(difference(old.path, old.data, new.data))
+        elif old.path != stdin:
+            write_atomically(old.path, new.data)
     return after
 
 

@@ -12,9 +12,10 @@ NAMELESS = "<stdin>"
 
 
 class Beside:
-    """`Files` by the folder of a template."""
+    """`Files` by the folder of a template. `given`: files of the run, which may be repaired and not yet written."""
 
     def __init__(self) -> None:
+        self.given: dict[str, bytes] = {}
         self._by_folder: dict[str, Files] = {}
 
     def of(self, path: str) -> Files:
@@ -25,7 +26,7 @@ class Beside:
         if folder not in self._by_folder:
             root = os.path.realpath(repository(folder))
             same = next((each for each in self._by_folder.values() if each.root == root), None)
-            self._by_folder[folder] = same or Files(root)
+            self._by_folder[folder] = same or Files(root, self.given)
         return self._by_folder[folder]
 
 

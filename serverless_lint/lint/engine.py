@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +79,7 @@ class Linter:
 
     def jobs(self, inputs: list[Input]) -> list[Job]:
         """What belongs together of the files of a run, in their order."""
+        self.beside.given.update((os.path.normpath(each.path).replace(os.sep, "/"), each.data) for each in inputs)
         jobs = jobs_of(inputs, self.beside.of, self._deploy)
         inside = len(inputs) - sum(len(job.inputs) for job in jobs)
         self.result = self.result._replace(files=self.result.files + inside)
@@ -159,7 +161,7 @@ class Linter:
         if settings.ignores:
             findings = self._left_beside(parts, findings, settings)
         documents = {template.document.source.path: template.document for template, _ in parts}
-        return faults + with_verified_repairs(merged(findings), documents)
+        return with_verified_repairs(faults + merged(findings), documents)
 
     def _left(
         self, part: Part, faults: list[Finding], findings: list[Finding], settings: Settings

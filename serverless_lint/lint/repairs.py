@@ -88,10 +88,12 @@ def verified(findings: list[Finding], document: Document) -> list[Finding]:
     ]
 
 
-def repaired(document: Document, findings: Iterable[Finding], unsafe: bool) -> tuple[str, int]:
-    """A text with the repairs that do not overlap, and how many these are; the others are for the next round."""
-    here = [each for each in findings if each.span.path == document.source.path]  # and not in a nested template
-    wanted = {f.repair.edits: f.repair for f in here if f.repair is not None and (f.repair.safe or unsafe)}
+def repaired_text(document: Document, findings: Iterable[Finding], unsafe: bool) -> tuple[str, int]:
+    """A text with the repairs that do not overlap, and how many these are; the others are for the next round.
+
+    `findings`: those of this document.
+    """
+    wanted = {f.repair.edits: f.repair for f in findings if f.repair is not None and (f.repair.safe or unsafe)}
     chosen = _disjoint(wanted.values())
     if not _holds(chosen, document):
         chosen = chosen[:1]

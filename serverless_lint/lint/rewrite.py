@@ -7,44 +7,40 @@ import os
 import tempfile
 from collections.abc import Callable
 
-from serverless_lint.lint.engine import Linter, Settings
 from serverless_lint.lint.finding import Finding
-from serverless_lint.lint.repairs import repaired
-from serverless_lint.syntax.document import Document, ReadError
+from serverless_lint.lint.job import Input
+from serverless_lint.lint.repairs import repaired_text
 from serverless_lint.syntax.read import MARKS, read
 
 ROUNDS = 10  # a repair may uncover the next one; more rounds than this would be two rules that disagree
 
 
-def repaired_file(name: str, data: bytes, by: Linter, settings: Settings, unsafe: bool) -> tuple[bytes, int]:
-    """The bytes of a file with all that a linter can repair in it repaired, and how many repairs that were."""
+def repaired(
+    inputs: list[Input], findings_of: Callable[[list[Input]], list[Finding]], unsafe: bool
+) -> tuple[list[Input], int]:
+    """Files after as many rounds as there is something to repair in them, and how many repairs that were.
 
-    def findings(text: bytes) -> tuple[Document | None, list[Finding]]:
-        linter = Linter(by.rules, settings, by.environments)
-        linter.lint(name, text)
-        try:
-            return read(name, text), linter.result.findings
-        except ReadError:
-            return None, []
-
-    return repaired_in_rounds(data, findings, unsafe)
-
-
-def repaired_in_rounds(
-    data: bytes, read: Callable[[bytes], tuple[Document | None, list[Finding]]], unsafe: bool
-) -> tuple[bytes, int]:
-    """The bytes of a file after as many rounds as there is something to repair, and how many repairs that were."""
+    They are looked at together: what a nested template repairs, or silences, may depend on the one around it.
+    """
     total = 0
     for _ in range(ROUNDS):
-        document, findings = read(data)
-        if document is None:
+        by_path: dict[str, list[Finding]] = {}
+        for finding in findings_of(inputs):
+            if finding.repair is not None:
+                by_path.setdefault(finding.span.path, []).append(finding)
+        made = [_round(each, by_path.get(each.path, []), unsafe) for each in inputs]
+        if not any(count for _, count in made):
             break
-        text, count = repaired(document, findings, unsafe)
-        if not count:
-            break
-        data = _encoded(text, data)
-        total += count
-    return data, total
+        inputs = [each for each, _ in made]
+        total += sum(count for _, count in made)
+    return inputs, total
+
+
+def _round(each: Input, findings: list[Finding], unsafe: bool) -> tuple[Input, int]:
+    if not findings:
+        return each, 0
+    text, count = repaired_text(read(each.path, each.data), findings, unsafe)
+    return (each._replace(data=_encoded(text, each.data)), count) if count else (each, 0)
 
 
 def _encoded(text: str, like: bytes) -> bytes:

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator
 from serverless_lint.lint.comments import comments
 from serverless_lint.lint.finding import Finding
 from serverless_lint.lint.own import OWN, about_suppression
+from serverless_lint.lint.removals import Word, removals
 from serverless_lint.lint.selection import Names, UnknownRule
 from serverless_lint.syntax.document import Document
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
@@ -33,6 +34,7 @@ class Suppression(NamedTuple):
     span: Span
     lines: tuple[int, ...]
     resources: frozenset[str]
+    home: Word
     until: Node | None = None
     rules: tuple[str, ...] = ()
 
@@ -54,7 +56,9 @@ class Suppressions:
         self.names = names
         self.path = document.source.path
         self.as_of = as_of
+        self.document = document
         self.faults: list[Finding] = []
+        self.useless: list[tuple[Finding, Word]] = []
         self.silenced: list[Finding] = []
         self.used: set[Span] = set()
         self.origins = {each.id: each.origin for each in declarations if each.origin}
@@ -85,7 +89,7 @@ class Suppressions:
             message = "no rule is named, so nothing is silenced; write `ignore[rule]`, or `rule: …` in Metadata"
             return self._fault("blanket-suppression", message, written.span)
         if len(word) > LONGEST or not self.names.found(word):
-            return self._fault("unknown-rule-in-suppression", self._unknown(word), written.span, word)
+            return self._useless("unknown-rule-in-suppression", self._unknown(word), written.span, written)
         if until is not None:
             day = until.text if isinstance(until, Scalar) else ""
             if not is_day(day):
@@ -93,16 +97,21 @@ class Suppressions:
                 return self._fault("expired-suppression", message, until.span, word)
             if day < self.as_of:
                 message = f"{word} is silenced until {day} only, and that day is over"
-                return self._fault("expired-suppression", message, until.span, word)
+                return self._useless("expired-suppression", message, until.span, written)
         return True
 
     def _unknown(self, word: str) -> str:
-        if len(self.faults) > MOST_SUGGESTIONS or len(word) > LONGEST:
+        if len(self.useless) > MOST_SUGGESTIONS or len(word) > LONGEST:
             return f"no rule is called {word[:LONGEST]}"
         return str(UnknownRule(word, self.names.current))
 
     def _fault(self, kind: str, message: str, span: Span, word: str = "") -> bool:
         self.faults.append(about_suppression(kind, message, span, word))
+        return False
+
+    def _useless(self, kind: str, message: str, span: Span, written: Suppression) -> bool:
+        """One that is known to silence nothing, so that it may go."""
+        self.useless.append((about_suppression(kind, message, span, written.word), written.home))
         return False
 
     # judging
@@ -132,8 +141,10 @@ class Suppressions:
         yield from self.faults
         for each in self.all:
             if each.span not in self.used and all(rule in ran or rule in OWN for rule in each.rules):
-                message = f"{each.word} silences nothing here"
-                yield about_suppression("unused-suppression", message, each.span, each.word)
+                self._useless("unused-suppression", f"{each.word} silences nothing here", each.span, each)
+        repairs = removals(self.document, [home for _, home in self.useless])
+        for (finding, _), repair in zip(self.useless, repairs, strict=True):
+            yield finding._replace(repair=repair)
 
 
 # reading
@@ -155,22 +166,25 @@ def _of_comments(document: Document, declarations: list[Declaration]) -> Iterato
         if keys is None:
             keys = _by_key_line(source, declarations)
         resources = frozenset(keys.get(comment.lines[0], ()) if comment.lines else ())
-        for start, end in comment.words:
-            yield Suppression(source.text[start:end], source.span(start, end), comment.lines, resources)
+        for index, (start, end) in enumerate(comment.words):
+            span, home = source.span(start, end), Word(comment, index)
+            yield Suppression(source.text[start:end], span, comment.lines, resources, home)
         if not comment.words:
-            yield Suppression("", source.span(comment.start, comment.end), comment.lines, resources)
+            span = source.span(comment.start, comment.end)
+            yield Suppression("", span, comment.lines, resources, Word(comment, 0))
 
 
 def _of_metadata(attributes: Mapping, resources: frozenset[str]) -> Iterator[Suppression]:
     ignored = _at(attributes, "Metadata", "slint", "ignore")
     if ignored is None:
         return
-    for item in ignored.items if isinstance(ignored, Sequence) else [ignored]:
+    for index, item in enumerate(ignored.items if isinstance(ignored, Sequence) else [ignored]):
+        home = Word(ignored, index)
         rule, until = (_at(item, "rule"), _at(item, "until")) if isinstance(item, Mapping) else (item, None)
         if isinstance(rule, Scalar) and isinstance(rule.value, str):
-            yield Suppression(rule.text.strip(), rule.span, (), resources, until)
+            yield Suppression(rule.text.strip(), rule.span, (), resources, home, until)
         else:
-            yield Suppression("", item.span, (), resources)
+            yield Suppression("", item.span, (), resources, home)
 
 
 def _by_key_line(source: Source, declarations: list[Declaration]) -> dict[int, set[str]]:

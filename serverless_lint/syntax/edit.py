@@ -54,7 +54,10 @@ def is_faithful(document: Document, edits: Iterable[Edit], changes: Iterable[Cha
     except ReadError:
         return False
     expected = as_data(document.root)
-    return all(_change(expected, change) for change in changes) and as_data(again.root) == expected
+    # Without an item, those behind it have other indexes: the last one goes first, and everything else before.
+    ordered = sorted(changes, key=lambda change: change.path, reverse=True)
+    ordered.sort(key=lambda change: change.value is ABSENT)
+    return all(_change(expected, change) for change in ordered) and as_data(again.root) == expected
 
 
 def as_data(node: Node | None) -> Any:

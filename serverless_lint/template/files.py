@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 
 from serverless_lint.syntax.bounds import LARGEST_FILE
 from serverless_lint.syntax.document import Document, ReadError
@@ -19,12 +20,14 @@ MOST_FILES = 1_000  # that one run reads beside its templates
 class Files:
     """Reads each file at most once. `root`: the folder that holds them all, None where nothing may be read.
 
+    `given`: what counts as the bytes of a file, by its path, instead of those on the disk.
     `sources`, `documents`: by path, all that were read; None where a text is neither JSON nor YAML.
     """
 
-    __slots__ = ("_tried", "documents", "root", "sources")
+    __slots__ = ("_given", "_tried", "documents", "root", "sources")
 
-    def __init__(self, root: str | None) -> None:
+    def __init__(self, root: str | None, given: Mapping[str, bytes] | None = None) -> None:
+        self._given = given or {}
         self.root = None if root is None else os.path.realpath(root)
         self.sources: dict[str, Source] = {}
         self._tried: set[str] = set()
@@ -67,5 +70,7 @@ class Files:
         known = os.stat(real)
         if not stat.S_ISREG(known.st_mode) or known.st_size > LARGEST_FILE:
             return None
+        if path in self._given:
+            return self._given[path]
         with open(real, "rb") as stream:
             return stream.read(LARGEST_FILE)
