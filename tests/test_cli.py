@@ -112,7 +112,7 @@ def test_json_has_the_documented_form(folder: Path) -> None:
     assert finding["property"] == ["Properties", "Timeout"]
     assert (finding["resource"], finding["resourceType"], finding["from"]) == ("F", "AWS::Lambda::Function", None)
     assert report["summary"] == {
-        "files": 1, "templates": 1, "errors": 1, "warnings": 0, "infos": 0, "suppressed": 0,
+        "files": 1, "templates": 1, "errors": 1, "warnings": 0, "infos": 0, "suppressed": 0, "baseline": 0,
     }  # fmt: skip
 
 

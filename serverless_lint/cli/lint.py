@@ -20,6 +20,7 @@ from serverless_lint.report import FORMATS, render
 from serverless_lint.report.style import style_for
 
 if TYPE_CHECKING:
+    from serverless_lint.lint.baseline import Baseline
     from serverless_lint.lint.environments import Environments
 
 CLEAN, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
@@ -37,6 +38,7 @@ def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
         outputs = options["format"] or run.formats(FORMATS) or (("text", None),)
         names = [options["stdin_filename"] if file.path == "-" else file.path for file in found.files]
         settings = [run.settings(name) for name in names]
+        baseline = _baseline(run, options)
     except ConfigError as error:
         refuse(str(error))
     environments = _environments(run, names)
@@ -56,9 +58,32 @@ def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
     changed = linter.result.fixed > 0
     if options["diff"]:
         sys.exit(_status(linter.result, "never") or (FINDINGS if changed else CLEAN))
-    _print(linter.result._replace(rules=tuple(run.rules)), outputs, options)
-    status = _status(linter.result, options["fail_on"] or run.key("fail-on") or "warning")
+    result = linter.result._replace(rules=tuple(run.rules))
+    if baseline is not None:
+        result = _without_known(result, baseline, run, paths, options)
+    _print(result, outputs, options)
+    status = _status(result, options["fail_on"] or run.key("fail-on") or "warning")
     sys.exit(status or (FINDINGS if changed and options["hook"] else CLEAN))
+
+
+def _baseline(run: Run, options: dict[str, Any]) -> Baseline | None:
+    """What the run knows before; None where nothing asks for a baseline, which loads nothing."""
+    if not (options["baseline"] or options["write_baseline"] or run.key("baseline")):
+        return None
+    from serverless_lint.cli.baseline import baseline_of
+
+    return baseline_of(run, options)
+
+
+def _without_known(
+    result: Result, baseline: Baseline, run: Run, paths: tuple[str, ...], options: dict[str, Any]
+) -> Result:
+    from serverless_lint.cli.baseline import settled
+
+    try:
+        return settled(result, baseline, run, paths, options)
+    except OSError as error:
+        refuse(f"{baseline.path}: could not be written: {error.strerror}")
 
 
 def run_of(options: dict[str, Any]) -> Run:

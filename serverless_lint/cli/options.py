@@ -98,6 +98,8 @@ LINT = (
     Option(("--as-of",), "The day that counts as today for dated rules.", "DATE", read=_day),
     *CONFIGURED,
     *DEPLOYED,
+    Option(("--baseline",), "Tell only what is not in this baseline.", "FILE"),
+    Option(("--write-baseline",), "Write what there is into the baseline."),
     Option(("--fix",), "Repair what can be repaired safely."),
     Option(("--unsafe-fixes",), "Repair also what changes how the system behaves."),
     Option(("--diff",), "Show what repairs would change, and change nothing."),

@@ -36,7 +36,7 @@ def finding(rule: Rule, problem: Problem, graph: Graph) -> Finding | None:
     subject = _subject(problem.at, graph)
     environments = when.environments
     path = problem.at.path[1:]
-    first_related = problem.related[0][0].path if problem.related else ()
+    first_related = _lasting(problem.related[0][0], graph) if problem.related else ()
     return Finding(
         rule=rule.name,
         severity=severity,
@@ -165,6 +165,13 @@ def _related(problem: Problem) -> Iterator[Related]:
             yield Related(value.node.span, message, str(value.path[0]) if value.path else None)
             if value.origin is not None:
                 yield Related(value.origin.span, "the value comes from here", None)
+
+
+def _lasting(value: Value, graph: Graph) -> tuple[object, ...]:
+    """The path of a value, by the resource that somebody wrote: the names that SAM makes may hold a hash."""
+    owner = graph.owner(value)
+    origin = owner.declaration.origin if owner else None
+    return (origin, *value.path[1:]) if origin else value.path
 
 
 def _identity(rule: str, path: str, subject: Subject | None, *properties: tuple[object, ...]) -> tuple[str, ...]:

@@ -67,7 +67,7 @@ class Linter:
         self.environments = environments
         self.pictures = pictures
         self.settings = settings
-        self.result = Result([], [], {}, 0, 0, 0, [])
+        self.result = Result([], [], {}, 0, 0, [], [])
         self._names: Names | None = None
         self._by_type: dict[Settings, dict[str, list[Rule]]] = {}
         self.beside = Beside()
@@ -107,12 +107,11 @@ class Linter:
             result.crashes.append(own.traceback())
             findings = [own.crash("slint itself failed on this file", error, Span(first.path, 1, 1, 1, 1))]
         settings = {each.path: each.settings for each in job.inputs}
-        judged = [(each, settings.get(each.span.path, first.settings)) for each in findings]
-        shown = [told for each, own in judged if own.shows(told := own.judged(each))]
-        self.result.findings.extend(shown)
-        self.result = self.result._replace(
-            files=self.result.files + len(job.inputs), hidden=self.result.hidden + len(findings) - len(shown)
-        )
+        for each in findings:
+            there = settings.get(each.span.path, first.settings)
+            told = there.judged(each)
+            (self.result.findings if there.shows(told) else self.result.hidden).append(told)
+        self.result = self.result._replace(files=self.result.files + len(job.inputs))
 
     def _rules(self, settings: Settings) -> dict[str, list[Rule]]:
         """The rules that run, by the type that they look at."""

@@ -95,10 +95,10 @@ class Unread(NamedTuple):
 class Result(NamedTuple):
     """A whole run.
 
-    `sources`: by path, for frames. `hidden`: how many findings only --pedantic shows. `crashes`: a traceback for each
+    `sources`: by path, for frames. `hidden`: the findings that only --pedantic shows. `crashes`: a traceback for each
     failure of slint or of a rule. `suppressed`: how many findings the templates themselves silence.
     `fixed`: how many repairs were made. `silenced`: the findings that are counted as suppressed. `rules`: of the run.
-    `pictures`: of the templates, where the run takes them.
+    `pictures`: of the templates, where the run takes them. `known`: the findings that the baseline hides.
     """
 
     findings: list[Finding]
@@ -106,10 +106,11 @@ class Result(NamedTuple):
     sources: dict[str, Source]
     files: int
     templates: int
-    hidden: int
+    hidden: list[Finding]
     crashes: list[str]
     suppressed: int = 0
     fixed: int = 0
     silenced: tuple[Finding, ...] = ()
     rules: tuple[Rule, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    known: tuple[Finding, ...] = ()

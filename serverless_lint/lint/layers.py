@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 # What counts only in the configuration of the whole run.
-RUN_KEYS = ("rules", "limits", "exclude", "fail-on", "format", "as-of", "account", "region", "environments")
+RUN_KEYS = tuple("rules limits exclude fail-on format baseline as-of account region environments".split())
 Severities = tuple[tuple[str, str], ...]
 
 

@@ -98,7 +98,8 @@ def excess(fault: Fault) -> Finding:
 def duplicate_key(duplicate: Duplicate) -> Finding:
     key = duplicate.last.key
     related = Related(duplicate.first.key.span, f"{key.text} is first written here", None)
-    return _own("slint/duplicate-key", f"{key.text} stands twice; only this one counts", key.span, (related,))
+    told = _own("slint/duplicate-key", f"{key.text} stands twice; only this one counts", key.span, (related,))
+    return told._replace(identity=(*told.identity, key.text))
 
 
 def about_suppression(kind: str, message: str, span: Span, word: str) -> Finding:

@@ -52,17 +52,24 @@ def _encoded(text: str, like: bytes) -> bytes:
 
 
 def write_atomically(path: str, data: bytes) -> None:
-    """Replaces a file in one step, with its permissions; a link keeps pointing at it."""
+    """Replaces a file in one step, with its permissions, or makes it; a link keeps pointing at it."""
     real = os.path.realpath(path)
     handle, temporary = tempfile.mkstemp(dir=os.path.dirname(real), prefix=".slint-")
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-        os.chmod(temporary, os.stat(real).st_mode & 0o7777)
+        os.chmod(temporary, os.stat(real).st_mode & 0o7777 if os.path.exists(real) else 0o666 & ~_masked())
         os.replace(temporary, real)
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def _masked() -> int:
+    """The permissions that a new file does not get; asking for them sets them, too."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def difference(path: str, before: bytes, after: bytes) -> str:

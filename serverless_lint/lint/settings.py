@@ -104,6 +104,11 @@ class Run:
             outputs.append((name, target or None))
         return outputs
 
+    def baseline(self) -> str | None:
+        """The baseline that the configuration names, as seen from the working directory."""
+        written = self.key("baseline")
+        return os.path.relpath(os.path.join(self.file.folder, written), self.cwd) if self.file and written else None
+
     def exclude(self) -> tuple[str, ...]:
         """What the configuration excludes, as seen from the working directory."""
         written = self.key("exclude")

@@ -97,4 +97,5 @@ def _summary(result: Result) -> dict[str, int]:
         "warnings": counts["warning"],
         "infos": counts["info"],
         "suppressed": result.suppressed,
+        "baseline": len(result.known),
     }

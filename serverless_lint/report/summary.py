@@ -26,8 +26,10 @@ def closing_lines(result: Result, style: Style) -> list[str]:
         lines.append(f"Fixed {counted(result.fixed, 'finding')}.")
     if result.suppressed:
         lines.append(f"{result.suppressed} suppressed; --no-ignores shows them")
+    if result.known:
+        lines.append(f"{len(result.known)} hidden by the baseline")
     if result.hidden:
-        lines.append(f"{result.hidden} advice hidden; --pedantic shows it")
+        lines.append(f"{len(result.hidden)} advice hidden; --pedantic shows it")
     return lines
 
 
@@ -43,7 +45,8 @@ def _summary(result: Result, style: Style) -> str:
     elif result.unread or result.crashes:
         text = f"No findings in {counted(result.templates, 'template')}." if result.templates else ""
     elif result.templates:
-        text = style.paint("All good", "good") + f": {counted(result.templates, 'template')}, no findings."
+        new = "new " if result.known else ""
+        text = style.paint("All good", "good") + f": {counted(result.templates, 'template')}, no {new}findings."
     else:
         text = "No templates found."
     failed = "slint itself failed: the findings are not complete; -v says more." if result.crashes else ""

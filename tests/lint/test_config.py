@@ -265,7 +265,7 @@ WRONG = {
         "overrides:\n  - files: [x]\n    slect: []",
         "3:5: unknown key slect; did you mean select?",
     ),
-    "not yet": ("pedantic: true\nbaseline: x", "2:1: unknown key baseline"),
+    "no such key": ("pedantic: true\njokes: x", "2:1: unknown key jokes"),
     "no list": ("select: sqs", "1:9: this is a text, and a list is needed"),
     "nothing": ("select:", "1:8: this is nothing, and a list is needed"),
     "number for a text": ("select: [5]", "1:10: this is a number, and a text is needed; put it in quotes"),

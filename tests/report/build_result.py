@@ -73,5 +73,5 @@ def timeout_finding(**changes: Any) -> Finding:
 
 def result(*findings: Finding, sources: tuple[Source, ...] = (TEMPLATE_SOURCE,), **changes: Any) -> Result:
     by_path = {source.path: source for source in sources}
-    plain = Result(list(findings), [], by_path, files=12, templates=12, hidden=0, crashes=[])
+    plain = Result(list(findings), [], by_path, files=12, templates=12, hidden=[], crashes=[])
     return plain._replace(**changes)

@@ -63,7 +63,7 @@ def test_the_whole_document_with_its_keys_in_order():
                 "fingerprint": blake2b(b"f1", digest_size=16).hexdigest(),
             }
         ],
-        "summary": {"files": 3, "templates": 2, "errors": 0, "warnings": 1, "infos": 0, "suppressed": 0},
+        "summary": {"files": 3, "templates": 2, "errors": 0, "warnings": 1, "infos": 0, "suppressed": 0, "baseline": 0},
         "problems": [{"path": "missing.yaml", "message": "could not be read: no such file or directory"}],
     }
     assert render("json", run, LOUD) == json.dumps(expected, indent=2) + "\n"

@@ -44,9 +44,11 @@ def test_the_summary(changes, line):
 
 
 def test_what_is_hidden_comes_last():
-    assert closing_lines(result(hidden=3), PLAIN)[-1] == "3 advice hidden; --pedantic shows it"
+    assert (
+        closing_lines(result(hidden=found("info", "info", "info")), PLAIN)[-1] == "3 advice hidden; --pedantic shows it"
+    )
 
 
 def test_quiet_leaves_only_what_could_not_be_read():
-    lines = closing_lines(result(hidden=3, unread=[UNREAD]), QUIET)
+    lines = closing_lines(result(hidden=found("info", "info", "info"), unread=[UNREAD]), QUIET)
     assert lines == ["error: could not read a\\x1b.yaml: no such file or directory"]
