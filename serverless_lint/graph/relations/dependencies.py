@@ -29,7 +29,8 @@ def depends(graph: Graph) -> Iterator[Relation]:
         path = (resource.id, "DependsOn")
         found += [Value(Reference(name.text), name, resource.when, path) for name in names if isinstance(name, Scalar)]
         for value in found:
-            target = graph.resources.get(value.value.id) if isinstance(value.value, Reference) else None
+            name = resource.scope.logical_id(value.value.id) if isinstance(value.value, Reference) else ""
+            target = graph.resources.get(name)
             if target is not None and any(together(value, target.itself)):
                 yield Relation("depends", resource, target, value, "declared", resource)
 
