@@ -14,13 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.finding import Finding, Result
 from serverless_lint.lint.job import Input
 from serverless_lint.lint.loader import built_in_folder, load_rules
 from serverless_lint.lint.rewrite import repaired
+from serverless_lint.lint.run import Given, Run
 from serverless_lint.lint.selection import Selection
-from serverless_lint.lint.settings import Given, Run
+from serverless_lint.lint.settings import Settings
 from serverless_lint.rule import Rule
 
 ROOT = Path(__file__).parent.parent

@@ -15,8 +15,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from serverless_lint.lint.discovery import File, discover, looks_like_template
+from serverless_lint.lint.discovery import File, discover
 from serverless_lint.lint.finding import Unread
+from serverless_lint.lint.sniff import looks_like_template
 
 TEMPLATE = b"Resources:\n  Queue:\n    Type: AWS::SQS::Queue\n"
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"

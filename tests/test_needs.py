@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.finding import Finding
 from serverless_lint.lint.selection import Selection
+from serverless_lint.lint.settings import Settings
 from serverless_lint.rule import TEMPLATE, Rule
 from tests.fixture import AS_OF, FIXTURES, ROOT, RULES
 

@@ -11,10 +11,10 @@ from serverless_lint.lint.baseline import NEVER, USUAL, Baseline
 from serverless_lint.lint.config import ConfigError
 from serverless_lint.lint.finding import Finding, Result
 from serverless_lint.lint.rewrite import write_atomically
-from serverless_lint.lint.settings import Run
+from serverless_lint.lint.run import Run
 
 # With one of these a run sees less than a plain one, so what it does not find may be there all the same.
-NARROWING = ("select", "ignore", "exclude", "environment", "parameter", "region", "as_of", "hook", "diff")
+NARROWING = ("select", "ignore", "exclude", "environment", "parameter", "region", "as_of", "since", "hook", "diff")
 
 
 def baseline_of(run: Run, options: dict[str, Any]) -> Baseline:

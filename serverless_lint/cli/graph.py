@@ -6,9 +6,8 @@ import os
 import sys
 from typing import Any, NoReturn
 
-from serverless_lint.cli.lint import CLEAN, FAILED, FINDINGS, USAGE, read, refuse, run_of, write
+from serverless_lint.cli.lint import CLEAN, FAILED, FINDINGS, USAGE, files_of, read, refuse, run_of, write
 from serverless_lint.lint.config import ConfigError
-from serverless_lint.lint.discovery import discover
 from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.finding import Result, Unread
 from serverless_lint.lint.job import Input
@@ -50,7 +49,7 @@ def _meant_by(file: str) -> str:
 def _pictures(paths: tuple[str, ...], findings: bool, options: dict[str, Any]) -> Result:
     """All templates; rules run only where their findings are shown."""
     run = run_of(options)
-    found = discover(paths, options["exclude"] or run.exclude(), False, run.cwd)
+    found = files_of(run, paths, options)
     linter = Linter(run.rules if findings else (), run.given_settings, pictures=True)
     linter.result.unread.extend(found.problems)
     inputs = []

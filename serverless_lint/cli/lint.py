@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from serverless_lint.cli.options import patterns
 from serverless_lint.lint.config import ConfigError
-from serverless_lint.lint.discovery import File, discover, looks_like_template
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.discovery import File, Found, discover
+from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.finding import SEVERITIES, Finding, Result, Unread
 from serverless_lint.lint.job import Input, Job
 from serverless_lint.lint.loader import RuleError
+from serverless_lint.lint.run import Given, Run
 from serverless_lint.lint.selection import UnknownRule
-from serverless_lint.lint.settings import Given, Run
-from serverless_lint.report import FORMATS, render
+from serverless_lint.lint.settings import Settings
+from serverless_lint.lint.sniff import looks_like_template
+from serverless_lint.report import COUNTED, FORMATS, render
 from serverless_lint.report.style import style_for
 
 if TYPE_CHECKING:
     from serverless_lint.lint.baseline import Baseline
-    from serverless_lint.lint.environments import Environments
+    from serverless_lint.lint.since import Changes
 
 CLEAN, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
+Said = TypeVar("Said")
 MANY_FILES = 50  # from so many files on, a terminal sees how far the run is
 
 
@@ -33,37 +36,30 @@ def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
     PATH is a template, a folder, a glob, or `-`; without any, the folder that you are in.
     """
     run = run_of(options)
-    found = discover(paths, options["exclude"] or run.exclude(), options["hook"], run.cwd)
-    try:
-        outputs = options["format"] or run.formats(FORMATS) or (("text", None),)
-        names = [options["stdin_filename"] if file.path == "-" else file.path for file in found.files]
-        settings = [run.settings(name) for name in names]
-        baseline = _baseline(run, options)
-    except ConfigError as error:
-        refuse(str(error))
-    environments = _environments(run, names)
-    pictures = any(name == "html" for name, _ in outputs)
-    linter = Linter(run.rules, run.given_settings, environments, pictures)
-    linter.result.unread.extend(found.problems)
-    opened = [_input(linter, *each, options["hook"]) for each in zip(found.files, names, settings, strict=True)]
-    inputs = [each for each in opened if each is not None]
-    if options["fix"] or options["unsafe_fixes"] or options["diff"]:
-        stdin = options["stdin_filename"] if any(file.path == "-" for file in found.files) else None
-        inputs = _repaired(linter, inputs, stdin, options)
-    for job in _with_progress(linter.jobs(inputs), options["quiet"]):
-        linter.run(job)
-    unknown = environments.unknown() if environments else None
-    if unknown is not None:
-        refuse(unknown)
+    found = files_of(run, paths, options)
+    if options["show_files"] or options["show_config"]:
+        from serverless_lint.cli.shown import show
+
+        _configured(lambda: show(run, found, options))
+    outputs, baseline = _outputs(run, options), _baseline(run, options)
+    linter = _linted(run, found, any(name == "html" for name, _ in outputs), options)
     changed = linter.result.fixed > 0
     if options["diff"]:
         sys.exit(_status(linter.result, "never") or (FINDINGS if changed else CLEAN))
-    result = linter.result._replace(rules=tuple(run.rules))
+    result = linter.result._replace(rules=tuple(run.rules), since=options["since"] or "")
     if baseline is not None:
         result = _without_known(result, baseline, run, paths, options)
     _print(result, outputs, options)
     status = _status(result, options["fail_on"] or run.key("fail-on") or "warning")
     sys.exit(status or (FINDINGS if changed and options["hook"] else CLEAN))
+
+
+def _outputs(run: Run, options: dict[str, Any]) -> Sequence[tuple[str, str | None]]:
+    """The formats of the report, each with its file; None is standard output."""
+    outputs: Sequence[tuple[str, str | None]] = options["format"] or _configured(lambda: run.formats(FORMATS))
+    if options["statistics"]:
+        return [*(each for each in outputs if each[1]), (COUNTED, None)]
+    return outputs or (("text", None),)
 
 
 def _baseline(run: Run, options: dict[str, Any]) -> Baseline | None:
@@ -72,7 +68,7 @@ def _baseline(run: Run, options: dict[str, Any]) -> Baseline | None:
         return None
     from serverless_lint.cli.baseline import baseline_of
 
-    return baseline_of(run, options)
+    return _configured(lambda: baseline_of(run, options))
 
 
 def _without_known(
@@ -84,6 +80,40 @@ def _without_known(
         return settled(result, baseline, run, paths, options)
     except OSError as error:
         refuse(f"{baseline.path}: could not be written: {error.strerror}")
+
+
+def _linted(run: Run, found: Found, pictures: bool, options: dict[str, Any]) -> Linter:
+    """The run itself, over files that may have been repaired first."""
+    names = [options["stdin_filename"] if file.path == "-" else file.path for file in found.files]
+    settings = _configured(lambda: [run.settings(name) for name in names])
+    environments = _configured(lambda: run.environments(names))
+    linter = Linter(run.rules, run.given_settings, environments, pictures, _changes(run, options["since"]))
+    linter.result.unread.extend(found.problems)
+    opened = [_input(linter, *each, options["hook"]) for each in zip(found.files, names, settings, strict=True)]
+    inputs = [each for each in opened if each is not None]
+    if options["fix"] or options["unsafe_fixes"] or options["diff"]:
+        stdin = options["stdin_filename"] if any(file.path == "-" for file in found.files) else None
+        inputs = _repaired(linter, inputs, stdin, options)
+    for job in _with_progress(linter.jobs(inputs), options["quiet"]):
+        linter.run(job)
+    unknown = environments.unknown() if environments else None
+    if unknown is not None:
+        refuse(unknown)
+    return linter
+
+
+def files_of(run: Run, paths: tuple[str, ...], options: dict[str, Any]) -> Found:
+    """The files that a command is about."""
+    hook = options.get("hook", False)
+    return discover(paths, options["exclude"] or run.exclude(), hook, run.cwd, run.templates())
+
+
+def _configured(read: Callable[[], Said]) -> Said:
+    """What the configuration says; a fault in it ends the run."""
+    try:
+        return read()
+    except ConfigError as error:
+        refuse(str(error))
 
 
 def run_of(options: dict[str, Any]) -> Run:
@@ -110,11 +140,15 @@ def run_of(options: dict[str, Any]) -> Run:
         refuse(str(error))
 
 
-def _environments(run: Run, names: list[str]) -> Environments | None:
+def _changes(run: Run, rev: str | None) -> Changes | None:
+    if rev is None:
+        return None
+    from serverless_lint.lint.since import Changes, GitError
+
     try:
-        return run.environments(names)
-    except ConfigError as error:
-        refuse(str(error))
+        return Changes(rev, run)
+    except GitError as error:
+        refuse(f"--since {rev}: {error}")
 
 
 def refuse(message: str) -> NoReturn:
@@ -149,7 +183,7 @@ def _repaired(linter: Linter, inputs: list[Input], stdin: str | None, options: d
     from serverless_lint.lint.rewrite import difference, repaired, write_atomically
 
     def findings_of(files: list[Input]) -> list[Finding]:
-        again = Linter(linter.rules, linter.settings, linter.environments)
+        again = Linter(linter.rules, linter.settings, linter.environments, changes=linter.changes)
         for job in again.jobs(files):
             again.run(job)
         return again.result.findings

@@ -12,10 +12,14 @@ NAMELESS = "<stdin>"
 
 
 class Beside:
-    """`Files` by the folder of a template. `given`: files of the run, which may be repaired and not yet written."""
+    """`Files` by the folder of a template. `given`: files of the run, which may be repaired and not yet written.
+
+    `asked`: the paths of all files that were asked for, there or not; whoever wants to know when, clears it before.
+    """
 
     def __init__(self) -> None:
         self.given: dict[str, bytes] = {}
+        self.asked: set[str] = set()
         self._by_folder: dict[str, Files] = {}
 
     def of(self, path: str) -> Files:
@@ -26,7 +30,7 @@ class Beside:
         if folder not in self._by_folder:
             root = os.path.realpath(repository(folder))
             same = next((each for each in self._by_folder.values() if each.root == root), None)
-            self._by_folder[folder] = same or Files(root, self.given)
+            self._by_folder[folder] = same or Files(root, self.given, self.asked)
         return self._by_folder[folder]
 
 

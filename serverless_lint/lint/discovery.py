@@ -1,4 +1,4 @@
-"""Which files a run reads: the named ones, those of folders and globs, and what of them looks like a template."""
+"""Which files a run reads: the named ones, and the templates of folders and globs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, TypeAlias
 
 from serverless_lint.lint.finding import Unread
+from serverless_lint.lint.sniff import is_template
 from serverless_lint.syntax.record import NamedTuple
 
 if TYPE_CHECKING:
@@ -21,15 +22,7 @@ if TYPE_CHECKING:
 
 EXTENSIONS = (".yaml", ".yml", ".json", ".template")
 SKIPPED = {".aws-sam", ".git", ".mypy_cache", ".serverless", ".tox", ".venv", "__pycache__", "node_modules", "venv"}
-_HEAD = 64 * 1024
-_WHOLE = 4 * 1024 * 1024  # CloudFormation takes templates of 1 MB.
-_SECTIONS = (b"AWSTemplateFormatVersion", b"Globals", b"Mappings", b"Metadata", b"Parameters", b"Resources")
-_KEYS = (b"Resources", b"AWSTemplateFormatVersion")
-# Compiled when a folder is walked, not on every start. They begin with a literal, which `re` looks for fast.
-_TYPE = rb"Type(?<!\wType)[\"']?\s*:\s*[\"']?\w+::\w"
-_JSON_KEYS = [rb"%b(?<!\w%b)[\"']?\s*:" % (key, key) for key in _KEYS]
-_YAML_KEY = rb"(?m)^([ \t]*)[\"']?(?:%b)[\"']?[ \t]*:" % b"|".join(_KEYS)
-_YAML_ROOT = rb"(?m)^([ \t]*)[\"'\w]"
+_HEAD = 64 * 1024  # of a file with patterns of git
 
 
 class File(NamedTuple):
@@ -55,61 +48,29 @@ class _Ignore(NamedTuple):
     cut: int
 
 
-def discover(paths: Sequence[str], exclude: Sequence[str], hook: bool, cwd: str) -> Found:
-    """The files that these arguments name; without any, those of the working directory. `-` stands for itself."""
-    search = _Search(cwd, exclude, hook)
+def discover(
+    paths: Sequence[str], exclude: Sequence[str], hook: bool, cwd: str, templates: Sequence[str] | None = None
+) -> Found:
+    """The files that these arguments name; without any, those of the working directory. `-` stands for itself.
+
+    `templates`: patterns of what is a template, where one need not look into the files.
+    """
+    search = _Search(cwd, exclude, hook, templates)
     for path in paths or (".",):
         search.add(path.replace(os.sep, "/"))
     return Found([File(path, named) for path, named in search.files.items()], search.problems)
 
 
-def looks_like_template(data: bytes) -> bool:
-    """Whether a file, or the beginning of one, has a `Resources` section or a format version at its top level."""
-    text = _utf8(data)
-    named = any(key in text for key in _KEYS) and b"ROSTemplateFormatVersion" not in text
-    if not named or not (b"AWS" in text or re.search(_TYPE, text)):
-        return False
-    if text.lstrip()[:1] == b"{":
-        return any(_is_at_top(key, text) for key in _JSON_KEYS)
-    root = re.search(_YAML_ROOT, text)
-    return root is not None and any(match[1] == root[1] for match in re.finditer(_YAML_KEY, text))
-
-
-def _is_at_top(key: bytes, text: bytes) -> bool:
-    depth = last = 0
-    for match in re.finditer(key, text):
-        depth += text.count(b"{", last, match.start()) - text.count(b"}", last, match.start())
-        if depth <= 1:
-            return True
-        last = match.start()
-    return False
-
-
-def _utf8(data: bytes) -> bytes:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        data = data.decode("utf-16", "ignore").encode("utf-8", "ignore")
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    return data if b"\n" in data else data.replace(b"\r", b"\n")
-
-
-def _is_template(path: str) -> bool:
-    with suppress(OSError), open(path, "rb", buffering=0) as file:
-        data = file.read(_HEAD)
-        if len(data) == _HEAD and not looks_like_template(data) and any(word in data for word in _SECTIONS):
-            data += file.read(_WHOLE)
-        return looks_like_template(data)
-    return False
-
-
 class _Search:
     """One call of `discover`: what was found so far, by path and whether it was named."""
 
-    __slots__ = ("cwd", "excluded", "files", "hook", "problems", "specs")
+    __slots__ = ("chosen", "cwd", "excluded", "files", "hook", "problems", "specs")
 
-    def __init__(self, cwd: str, exclude: Sequence[str], hook: bool) -> None:
+    def __init__(self, cwd: str, exclude: Sequence[str], hook: bool, templates: Sequence[str] | None) -> None:
         self.cwd = cwd
         self.hook = hook
         self.excluded = (_Ignore(*_spec(glob.removeprefix("./") for glob in exclude), "", 0),) if exclude else ()
+        self.chosen = None if templates is None else (_Ignore(*_spec(templates), "", 0),)
         self.files: dict[str, bool] = {}
         self.problems: list[Unread] = []
         self.specs: dict[str, _Spec | None] = {}
@@ -132,7 +93,7 @@ class _Search:
 
     def _add_file(self, path: str) -> None:
         full, shown = os.path.join(self.cwd, path), self._shown(path)
-        if self.hook and (self._leaves_out(shown, ()) or not _is_template(full)):
+        if self.hook and (self._leaves_out(shown, ()) or not self._is_template(shown, full)):
             return
         if os.access(full, os.R_OK):
             self.files[shown] = True
@@ -171,7 +132,7 @@ class _Search:
                     near = wanted or depth is None or path.count("/") + 1 < depth
                     if near and entry.name not in SKIPPED and not self._leaves_out(path + "/", inner):
                         stack.append((path + "/", inner))
-                elif wanted and _holds_template(entry, root) and not self._leaves_out(path, inner):
+                elif wanted and self._holds_template(entry, path, root) and not self._leaves_out(path, inner):
                     found.append(path)
         self.files.update({path: self.files.get(path, False) for path in sorted(found)})
         return matched
@@ -183,8 +144,15 @@ class _Search:
         if any(entry.name == ".gitignore" for entry in entries):
             ignores += self._ignore(os.path.join(full, ".gitignore"), "", len(folder))
         for entry in entries:
-            if entry.name.lower().endswith(EXTENSIONS) or entry.is_dir(follow_symlinks=False):
+            if self.chosen or entry.name.lower().endswith(EXTENSIONS) or entry.is_dir(follow_symlinks=False):
                 yield entry, folder + entry.name, ignores
+
+    def _holds_template(self, entry: os.DirEntry[str], path: str, root: str) -> bool:
+        inside = not entry.is_symlink() or os.path.realpath(entry.path).startswith(os.path.join(root, ""))
+        return inside and os.path.isfile(entry.path) and self._is_template(path, entry.path)
+
+    def _is_template(self, path: str, full: str) -> bool:
+        return is_template(full) if self.chosen is None else _is_ignored(path, self.chosen)
 
     def _leaves_out(self, path: str, ignores: _Ignores) -> bool:
         return _is_ignored(path, self.excluded) or _is_ignored(path, ignores)
@@ -208,11 +176,6 @@ class _Search:
     def _ignore(self, path: str, ahead: str, cut: int) -> _Ignores:
         spec = self.specs[path] = self.specs.get(path) or _spec_of(path)
         return (_Ignore(*spec, ahead, cut),) if spec else ()
-
-
-def _holds_template(entry: os.DirEntry[str], root: str) -> bool:
-    inside = not entry.is_symlink() or os.path.realpath(entry.path).startswith(os.path.join(root, ""))
-    return inside and os.path.isfile(entry.path) and _is_template(entry.path)
 
 
 def _is_ignored(path: str, ignores: _Ignores) -> bool:

@@ -13,47 +13,26 @@ from serverless_lint.lint.assemble import finding, merged, with_verified_repairs
 from serverless_lint.lint.beside import Beside, paths
 from serverless_lint.lint.finding import Finding, Result, Subject, Unread
 from serverless_lint.lint.job import Input, Job, jobs_of
-from serverless_lint.lint.selection import Names, Selection, fits
+from serverless_lint.lint.selection import Names
+from serverless_lint.lint.settings import Settings
 from serverless_lint.rule import TEMPLATE, Options, Resource, Rule
 from serverless_lint.sam.expand import expand
 from serverless_lint.syntax.document import Document, NotText, ReadError
 from serverless_lint.syntax.node import Mapping
 from serverless_lint.syntax.read import read
-from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.syntax.source import Span
 from serverless_lint.template.template import Declaration, Template
 
 if TYPE_CHECKING:
     from serverless_lint.lint.environments import Environments
+    from serverless_lint.lint.since import Changes
     from serverless_lint.lint.suppressions import Suppressions
-
-
-class Settings(NamedTuple):
-    """What counts for a template. `as_of`: the ISO date that counts as today.
-
-    `severity`: patterns of rules with the severity that theirs is replaced by; of those that fit the last one counts.
-    `ignores`: whether the template's own suppressions count. `options`: those of rules that are set, by rule and name.
-    """
-
-    selection: Selection
-    as_of: str
-    severity: tuple[tuple[str, str], ...] = ()
-    ignores: bool = True
-    options: tuple[tuple[str, tuple[tuple[str, Any], ...]], ...] = ()
-
-    def judged(self, finding: Finding) -> Finding:
-        """A finding with the severity that it has here."""
-        levels = [level for pattern, level in self.severity if fits(pattern, finding.rule)]
-        return finding._replace(severity=levels[-1]) if levels else finding
-
-    def shows(self, finding: Finding) -> bool:
-        return self.selection.shows(finding.rule, finding.severity, finding.confidence)
 
 
 class Linter:
     """Lints files and gathers what it finds, and `pictures` of the applications where they are wanted.
 
-    `settings` count where a template has none of its own.
+    `settings` count where a template has none of its own. `changes`: only what they touch is looked at.
     """
 
     def __init__(
@@ -62,6 +41,7 @@ class Linter:
         settings: Settings,
         environments: Environments | None = None,
         pictures: bool = False,
+        changes: Changes | None = None,
     ) -> None:
         self.rules = list(rules)
         self.environments = environments
@@ -71,6 +51,8 @@ class Linter:
         self._names: Names | None = None
         self._by_type: dict[Settings, dict[str, list[Rule]]] = {}
         self.beside = Beside()
+        self.changes = changes
+        self._linked: set[str] = set()  # what was read to see which files belong together
 
     def lint(self, path: str, data: bytes, settings: Settings | None = None) -> None:
         """One file, and the templates that it nests."""
@@ -83,12 +65,14 @@ class Linter:
         jobs = jobs_of(inputs, self.beside.of, self._deploy)
         inside = len(inputs) - sum(len(job.inputs) for job in jobs)
         self.result = self.result._replace(files=self.result.files + inside)
+        self._linked = set(self.beside.asked)
         return jobs
 
     def run(self, job: Job) -> None:
         """Lints what belongs together. Whatever goes wrong with it is a finding or a problem of it alone."""
         result, first = self.result, job.inputs[0]
         findings: list[Finding] = []
+        self.beside.asked.clear()
         try:
             if job.application is None:
                 document = read(first.path, first.data)
@@ -106,12 +90,20 @@ class Linter:
         except Exception as error:  # a fault of ours, which must not hide what other files have
             result.crashes.append(own.traceback())
             findings = [own.crash("slint itself failed on this file", error, Span(first.path, 1, 1, 1, 1))]
+        if self.changes is not None and not self.changes.touch(self._made_of(job)):
+            self.result = result
+            return
         settings = {each.path: each.settings for each in job.inputs}
         for each in findings:
             there = settings.get(each.span.path, first.settings)
             told = there.judged(each)
             (self.result.findings if there.shows(told) else self.result.hidden).append(told)
         self.result = self.result._replace(files=self.result.files + len(job.inputs))
+
+    def _made_of(self, job: Job) -> set[str]:
+        """The files that were read for a job, or looked for in vain."""
+        linked = self._linked if job.application else ()
+        return {*(each.path for each in job.inputs), *self.beside.asked, *linked}
 
     def _rules(self, settings: Settings) -> dict[str, list[Rule]]:
         """The rules that run, by the type that they look at."""
@@ -143,6 +135,7 @@ class Linter:
         faults = [*map(own.cycle, application.cycles), *map(own.excess, application.excess)]
         for template, _ in parts:
             self.result.sources[template.document.source.path] = template.document.source
+            self.beside.asked.add(template.document.source.path)
             faults += map(own.malformed, template.faults)
             faults += map(own.duplicate_key, template.document.duplicates)
         graph = Graph(parts, settings.as_of)

@@ -15,7 +15,7 @@ from serverless_lint.template.files import Files
 from serverless_lint.template.template import Template
 
 if TYPE_CHECKING:
-    from serverless_lint.lint.engine import Settings
+    from serverless_lint.lint.settings import Settings
 
 
 class Input(NamedTuple):

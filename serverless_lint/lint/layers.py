@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from serverless_lint.lint.config import ConfigError, ConfigFile
-from serverless_lint.lint.engine import Settings
 from serverless_lint.lint.schema import nearest
 from serverless_lint.lint.selection import Names, Selection, UnknownRule
+from serverless_lint.lint.settings import Settings
 from serverless_lint.rule import Rule
 from serverless_lint.syntax.node import Node
 from serverless_lint.syntax.record import NamedTuple
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 # What counts only in the configuration of the whole run.
-RUN_KEYS = tuple("rules limits exclude fail-on format baseline as-of account region environments".split())
+RUN_KEYS = tuple("rules limits exclude templates fail-on format baseline as-of account region environments".split())
 Severities = tuple[tuple[str, str], ...]
 
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator
 
 from serverless_lint.lint.parameter_files import Parameters, from_document, from_text
-from serverless_lint.lint.settings import SAMCONFIGS
+from serverless_lint.lint.run import SAMCONFIGS
 from serverless_lint.syntax.document import ReadError
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
 from serverless_lint.syntax.read import parsed

@@ -47,6 +47,8 @@ def _summary(result: Result, style: Style) -> str:
     elif result.templates:
         new = "new " if result.known else ""
         text = style.paint("All good", "good") + f": {counted(result.templates, 'template')}, no {new}findings."
+    elif result.since:
+        text = f"No template is touched by what has changed since {visible(result.since)}."
     else:
         text = "No templates found."
     failed = "slint itself failed: the findings are not complete; -v says more." if result.crashes else ""

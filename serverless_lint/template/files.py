@@ -20,14 +20,18 @@ MOST_FILES = 1_000  # that one run reads beside its templates
 class Files:
     """Reads each file at most once. `root`: the folder that holds them all, None where nothing may be read.
 
-    `given`: what counts as the bytes of a file, by its path, instead of those on the disk.
+    `given`: what counts as the bytes of a file, by its path, instead of those on the disk. `asked`: gets the paths of
+    all files that somebody wants, there or not.
     `sources`, `documents`: by path, all that were read; None where a text is neither JSON nor YAML.
     """
 
-    __slots__ = ("_given", "_tried", "documents", "root", "sources")
+    __slots__ = ("_asked", "_given", "_tried", "documents", "root", "sources")
 
-    def __init__(self, root: str | None, given: Mapping[str, bytes] | None = None) -> None:
+    def __init__(
+        self, root: str | None, given: Mapping[str, bytes] | None = None, asked: set[str] | None = None
+    ) -> None:
         self._given = given or {}
+        self._asked: set[str] = set() if asked is None else asked
         self.root = None if root is None else os.path.realpath(root)
         self.sources: dict[str, Source] = {}
         self._tried: set[str] = set()
@@ -38,6 +42,7 @@ class Files:
         if self.root is None:
             return None
         path = os.path.normpath(os.path.join(os.path.dirname(beside), name)).replace(os.sep, "/")
+        self._asked.add(path)
         if path not in self._tried and len(self._tried) < MOST_FILES:
             self._tried.add(path)
             self._read(path)

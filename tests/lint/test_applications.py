@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.finding import Finding, Result
 from serverless_lint.lint.job import Input
 from serverless_lint.lint.selection import Selection
+from serverless_lint.lint.settings import Settings
 from tests.fixture import AS_OF, RULES
 
 SETTINGS = Settings(Selection(pedantic=True), AS_OF)

@@ -10,12 +10,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from serverless_lint.lint.config import FILES, ConfigError, ConfigFiles
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.globs import seen_from_below
 from serverless_lint.lint.layers import Layers
+from serverless_lint.lint.run import Given, Run
 from serverless_lint.lint.schema import CHECKS, accepts, schema
 from serverless_lint.lint.selection import Names
-from serverless_lint.lint.settings import Given, Run
+from serverless_lint.lint.settings import Settings
 from serverless_lint.lint.toml import read_toml
 from serverless_lint.rule import Option, Rule
 from serverless_lint.syntax.source import Source

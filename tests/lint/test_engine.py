@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.finding import Result
 from serverless_lint.lint.selection import Selection
+from serverless_lint.lint.settings import Settings
 from serverless_lint.rule import Problem, Resource, Rule
 from tests.fixture import AS_OF, RULES
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.picture import Picture
 from serverless_lint.lint.selection import Selection
+from serverless_lint.lint.settings import Settings
 from tests.fixture import AS_OF
 from tests.report.pictured import SHOP, pictured
 

@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.finding import Finding
 from serverless_lint.lint.job import Input
 from serverless_lint.lint.rewrite import repaired
 from serverless_lint.lint.selection import Selection
+from serverless_lint.lint.settings import Settings
 from serverless_lint.rule import Rule, limit
 
 SETTINGS = Settings(Selection(), "2026-11-21")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.finding import Result
 from serverless_lint.lint.selection import Selection
+from serverless_lint.lint.settings import Settings
 from serverless_lint.report import render
 from serverless_lint.report.style import style_for
 from tests.fixture import AS_OF, FIXTURES, RULES

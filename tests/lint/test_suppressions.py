@@ -7,9 +7,10 @@ import time
 
 import pytest
 
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.finding import Result
 from serverless_lint.lint.selection import Selection
+from serverless_lint.lint.settings import Settings
 from serverless_lint.lint.suppressions import MOST
 from serverless_lint.rule import Problems, Resource, Rule, limit, problem
 

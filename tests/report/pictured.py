@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.finding import Result
 from serverless_lint.lint.selection import Selection
+from serverless_lint.lint.settings import Settings
 from serverless_lint.rule import Rule
 from tests.fixture import AS_OF
 

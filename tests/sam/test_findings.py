@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from serverless_lint.lint.engine import Linter, Settings
+from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.selection import Selection
+from serverless_lint.lint.settings import Settings
 from tests.fixture import AS_OF, RULES
 from tests.sam.pairs import HASH, ORACLE
 
