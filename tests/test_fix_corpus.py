@@ -9,7 +9,9 @@ import pytest
 
 from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.finding import Finding
+from serverless_lint.lint.ignoring import ignored
 from serverless_lint.lint.job import Input
+from serverless_lint.lint.own import OWN
 from serverless_lint.lint.rewrite import repaired
 from tests.fixture import ROOT, RULES, SETTINGS
 
@@ -57,3 +59,21 @@ def test_fixes_of_real_templates_hold(part: int) -> None:
     files = sorted(path for path in CORPUS.rglob("*") if path.suffix in SUFFIXES)
     changed = [(check(path, unsafe=False), check(path, unsafe=True)) for path in files[part::PARTS]]
     assert min(map(sum, zip(*changed, strict=True))) >= LEAST
+
+
+@pytest.mark.corpus
+@pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real templates is not beside this project")
+def test_suppressions_of_real_templates_hold() -> None:
+    files = sorted(path for path in CORPUS.rglob("*") if path.suffix in SUFFIXES)
+    silenced = 0
+    for path in files[::9]:
+        before = path.read_bytes()
+        if not any(each.rule not in OWN for each in lint(before)):
+            continue
+        (after,), count = ignored(
+            [Input("template.yaml", before, SETTINGS)], lambda files: lint(files[0].data), "it is so"
+        )
+        silenced += count
+        assert [each for each in lint(after.data) if each.rule not in OWN] == [], path
+        assert not [each for each in lint(after.data) if each.rule == "slint/unused-suppression"], path
+    assert silenced > LEAST

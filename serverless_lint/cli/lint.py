@@ -11,7 +11,7 @@ from serverless_lint.cli.options import patterns
 from serverless_lint.lint.config import ConfigError
 from serverless_lint.lint.discovery import File, Found, discover
 from serverless_lint.lint.engine import Linter
-from serverless_lint.lint.finding import SEVERITIES, Finding, Result, Unread
+from serverless_lint.lint.finding import SEVERITIES, Result, Unread
 from serverless_lint.lint.job import Input, Job
 from serverless_lint.lint.loader import RuleError
 from serverless_lint.lint.run import Given, Run
@@ -42,8 +42,8 @@ def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
 
         _configured(lambda: show(run, found, options))
     outputs, baseline = _outputs(run, options), _baseline(run, options)
-    linter = _linted(run, found, any(name == "html" for name, _ in outputs), options)
-    changed = linter.result.fixed > 0
+    linter = _linted(run, found, any(name == "html" for name, _ in outputs), baseline, options)
+    changed = linter.result.fixed + linter.result.ignored > 0
     if options["diff"]:
         sys.exit(_status(linter.result, "never") or (FINDINGS if changed else CLEAN))
     result = linter.result._replace(rules=tuple(run.rules), since=options["since"] or "")
@@ -82,8 +82,8 @@ def _without_known(
         refuse(f"{baseline.path}: could not be written: {error.strerror}")
 
 
-def _linted(run: Run, found: Found, pictures: bool, options: dict[str, Any]) -> Linter:
-    """The run itself, over files that may have been repaired first."""
+def _linted(run: Run, found: Found, pictures: bool, baseline: Baseline | None, options: dict[str, Any]) -> Linter:
+    """The run itself, over files that may have been rewritten first."""
     names = [options["stdin_filename"] if file.path == "-" else file.path for file in found.files]
     settings = _configured(lambda: [run.settings(name) for name in names])
     environments = _configured(lambda: run.environments(names))
@@ -91,9 +91,10 @@ def _linted(run: Run, found: Found, pictures: bool, options: dict[str, Any]) -> 
     linter.result.unread.extend(found.problems)
     opened = [_input(linter, *each, options["hook"]) for each in zip(found.files, names, settings, strict=True)]
     inputs = [each for each in opened if each is not None]
-    if options["fix"] or options["unsafe_fixes"] or options["diff"]:
-        stdin = options["stdin_filename"] if any(file.path == "-" for file in found.files) else None
-        inputs = _repaired(linter, inputs, stdin, options)
+    if any(options[name] for name in ("fix", "unsafe_fixes", "diff", "add_ignores")):
+        from serverless_lint.cli.rewrite import rewritten
+
+        inputs = rewritten(linter, inputs, baseline, options)
     for job in _with_progress(linter.jobs(inputs), options["quiet"]):
         linter.run(job)
     unknown = environments.unknown() if environments else None
@@ -176,28 +177,6 @@ def _input(linter: Linter, file: File, name: str, settings: Settings, hook: bool
         linter.result.unread.append(Unread(name, error.strerror or str(error)))
         return None
     return Input(name, data, settings) if not hook or looks_like_template(data) else None
-
-
-def _repaired(linter: Linter, inputs: list[Input], stdin: str | None, options: dict[str, Any]) -> list[Input]:
-    """The files with their repairs, written unless only the difference is wanted; standard input is only shown."""
-    from serverless_lint.lint.rewrite import difference, repaired, write_atomically
-
-    def findings_of(files: list[Input]) -> list[Finding]:
-        again = Linter(linter.rules, linter.settings, linter.environments, changes=linter.changes)
-        for job in again.jobs(files):
-            again.run(job)
-        return again.result.findings
-
-    after, count = repaired(inputs, findings_of, options["unsafe_fixes"])
-    linter.result = linter.result._replace(fixed=count)
-    for old, new in zip(inputs, after, strict=True):
-        if old.data == new.data:
-            continue
-        if options["diff"]:
-            write(difference(old.path, old.data, new.data))
-        elif old.path != stdin:
-            write_atomically(old.path, new.data)
-    return after
 
 
 def read(path: str) -> bytes:

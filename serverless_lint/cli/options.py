@@ -52,6 +52,13 @@ def _level(text: str) -> tuple[str, str]:
     return rule, level
 
 
+def _reason(text: str) -> str:
+    words = " ".join(text.split())
+    if not words:
+        raise ValueError("a reason has words")
+    return words
+
+
 def _day(text: str) -> str:
     from datetime import date
 
@@ -104,6 +111,7 @@ LINT = (
     Option(("--baseline",), "Tell only what is not in this baseline.", "FILE"),
     Option(("--write-baseline",), "Write what there is into the baseline."),
     Option(("--since",), "Only what is touched by changes since this commit or branch.", "REV"),
+    Option(("--add-ignores",), "Silence what is found, in the templates, for this reason.", "REASON", read=_reason),
     Option(("--fix",), "Repair what can be repaired safely."),
     Option(("--unsafe-fixes",), "Repair also what changes how the system behaves."),
     Option(("--diff",), "Show what repairs would change, and change nothing."),

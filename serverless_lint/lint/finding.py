@@ -99,6 +99,7 @@ class Result(NamedTuple):
     failure of slint or of a rule. `suppressed`: how many findings the templates themselves silence.
     `fixed`: how many repairs were made. `silenced`: the findings that are counted as suppressed. `rules`: of the run.
     `pictures`: of the templates, where the run takes them. `known`: the findings that the baseline hides.
+    `ignored`: how many suppressions were written.
     `since`: the commit since which something must have changed that a template is made of.
     """
 
@@ -116,3 +117,4 @@ class Result(NamedTuple):
     pictures: tuple[Picture, ...] = ()
     known: tuple[Finding, ...] = ()
     since: str = ""
+    ignored: int = 0

@@ -40,10 +40,10 @@ def _round(each: Input, findings: list[Finding], unsafe: bool) -> tuple[Input, i
     if not findings:
         return each, 0
     text, count = repaired_text(read(each.path, each.data), findings, unsafe)
-    return (each._replace(data=_encoded(text, each.data)), count) if count else (each, 0)
+    return (each._replace(data=encoded(text, each.data)), count) if count else (each, 0)
 
 
-def _encoded(text: str, like: bytes) -> bytes:
+def encoded(text: str, like: bytes) -> bytes:
     """Text in the encoding of the file that it came from, with its byte order mark."""
     for mark, encoding in MARKS:
         if like.startswith(mark):

@@ -24,6 +24,8 @@ def closing_lines(result: Result, style: Style) -> list[str]:
     lines.append(_summary(result, style))
     if result.fixed:
         lines.append(f"Fixed {counted(result.fixed, 'finding')}.")
+    if result.ignored:
+        lines.append(f"Wrote {counted(result.ignored, 'suppression')}.")
     if result.suppressed:
         lines.append(f"{result.suppressed} suppressed; --no-ignores shows them")
     if result.known:

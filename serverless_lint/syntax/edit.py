@@ -103,6 +103,8 @@ def _edits(document: Document, root: Node, change: Change) -> list[Edit]:
         child = _child(node, key)
         if child is None:
             missing = change.path[depth:]
+            if isinstance(node, Sequence) and missing == (len(node.items),) and change.value is not ABSENT:
+                return _addition(document, node, change.value)
             if change.value is ABSENT or not isinstance(node, Mapping) or not all(isinstance(k, str) for k in missing):
                 return []
             return _insertion(document, node, [str(name) for name in missing], change.value, depth)
@@ -151,6 +153,29 @@ def _insertion(document: Document, mapping: Mapping, names: list[str], value: ob
     if line_end < 0:
         return [Edit(len(text), len(text), newline + " " * indent + entry)]
     return [Edit(line_end + 1, line_end + 1, " " * indent + entry + newline)]
+
+
+def _addition(document: Document, sequence: Sequence, value: object) -> list[Edit]:
+    """A new item at the end of a list that has some."""
+    text = document.source.text
+    if not sequence.items:
+        return []
+    last = max(sequence.items, key=lambda item: item.end)
+    line_start = text.rfind("\n", 0, last.start) + 1
+    before = text[line_start : last.start]
+    newline = "\r\n" if "\r\n" in text else "\n"
+    if text[sequence.start] == "[":
+        style = Style(text, indent=len(before), flow=True, lines=not before.strip())
+        return [
+            Edit(last.end, last.end, ("," + newline + before if style.lines else ", ") + render_value(value, style))
+        ]
+    if before.strip() != "-":
+        return []
+    line_end = text.find("\n", last.end)
+    item = before + render_value(value, Style(text, flow=True))
+    return [
+        Edit(len(text), len(text), newline + item) if line_end < 0 else Edit(line_end + 1, line_end + 1, item + newline)
+    ]
 
 
 def _flow_insertion(text: str, mapping: Mapping, name: str, value: object) -> list[Edit]:
@@ -208,6 +233,8 @@ def _change(data: Any, change: Change) -> bool:
         return False
     if change.value is ABSENT:
         del data[last]  # type: ignore[arg-type]
+    elif isinstance(data, list) and last == len(data):
+        data.append(_typed(change.value))
     else:
         data[last] = _typed(change.value)  # type: ignore[index]
     return True
