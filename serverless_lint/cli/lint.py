@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from serverless_lint.cli.options import patterns
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 CLEAN, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
 Said = TypeVar("Said")
+BYTES_A_SECOND = 500_000  # of real templates
 MANY_FILES = 50  # from so many files on, a terminal sees how far the run is
 
 
@@ -95,8 +96,7 @@ def _linted(run: Run, found: Found, pictures: bool, baseline: Baseline | None, o
         from serverless_lint.cli.rewrite import rewritten
 
         inputs = rewritten(linter, inputs, baseline, options)
-    for job in _with_progress(linter.jobs(inputs), options["quiet"]):
-        linter.run(job)
+    _run(linter, inputs, linter.jobs(inputs), run, options)
     unknown = environments.unknown() if environments else None
     if unknown is not None:
         refuse(unknown)
@@ -158,15 +158,23 @@ def refuse(message: str) -> NoReturn:
     sys.exit(USAGE)
 
 
-def _with_progress(jobs: list[Job], quiet: bool) -> Iterator[Job]:
-    """A bar on stderr, where somebody is looking at a long run."""
-    if quiet or len(jobs) < MANY_FILES or not sys.stderr.isatty():
-        yield from jobs
+def _run(linter: Linter, inputs: list[Input], jobs: list[Job], run: Run, options: dict[str, Any]) -> None:
+    """Runs all jobs, with a bar on stderr where somebody is looking at a long run."""
+    processes = options["jobs"] or run.key("jobs") or _worthwhile(inputs)
+    quiet = options["quiet"] or len(jobs) < MANY_FILES or not sys.stderr.isatty()
+    if processes == 1 and quiet:
+        for job in jobs:
+            linter.run(job)
         return
-    import click
+    from serverless_lint.cli.work import share  # a plain run needs neither
 
-    with click.progressbar(jobs, label="slint", file=sys.stderr, show_pos=True) as bar:
-        yield from bar
+    share(linter, jobs, processes, quiet)
+
+
+def _worthwhile(inputs: list[Input]) -> int:
+    """As many processes as have work for a second; the first second is not worth another one."""
+    seconds = sum(len(each.data) for each in inputs) // BYTES_A_SECOND
+    return max(1, min(seconds, os.cpu_count() or 1)) if hasattr(os, "fork") else 1
 
 
 def _input(linter: Linter, file: File, name: str, settings: Settings, hook: bool) -> Input | None:

@@ -59,6 +59,12 @@ def _reason(text: str) -> str:
     return words
 
 
+def _processes(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise ValueError(f"{text!r} is not a number of processes")
+    return int(text)
+
+
 def _day(text: str) -> str:
     from datetime import date
 
@@ -118,6 +124,7 @@ LINT = (
     Option(("--no-ignores",), "Show what templates silence, too."),
     Option(("--hook",), "For pre-commit: silently pass over named files that are no templates."),
     Option(("--stdin-filename",), "What to call the file that `-` reads.", "PATH", default="<stdin>"),
+    Option(("--jobs",), "How many processes share the work; by default as many as it is worth.", "N", read=_processes),
     COLOR,
     Option(("-q", "--quiet"), "Print findings only."),
     Option(("-v", "--verbose"), "Say more about what failed."),

@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 # What counts only in the configuration of the whole run.
-RUN_KEYS = tuple("rules limits exclude templates fail-on format baseline as-of account region environments".split())
+RUN_KEYS = tuple(
+    """
+    rules limits exclude templates fail-on format baseline jobs
+    as-of account region environments
+    """.split()
+)
 Severities = tuple[tuple[str, str], ...]
 
 

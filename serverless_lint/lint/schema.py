@@ -17,12 +17,20 @@ from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
 from serverless_lint.template.template import kind_of
 
 PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "slint.schema.json")
-TYPES: dict[str, Any] = {"object": dict, "array": list, "string": str, "number": (int, float), "boolean": bool}
+TYPES: dict[str, Any] = {
+    "object": dict,
+    "array": list,
+    "string": str,
+    "number": (int, float),
+    "integer": int,
+    "boolean": bool,
+}
 WANTED = {
     "object": "a mapping",
     "array": "a list",
     "string": "a text",
     "number": "a number",
+    "integer": "a whole number",
     "boolean": "true or false",
 }
 Schema = dict[str, Any]
@@ -65,6 +73,7 @@ CHECKS: dict[str, Check] = {
         isinstance(value, TYPES[said]) and (said == "boolean" or not isinstance(value, bool))
     ),
     "enum": lambda said, part, value, whole: value in said,
+    "minimum": lambda said, part, value, whole: not isinstance(value, (int, float)) or value >= said,
     "pattern": lambda said, part, value, whole: not isinstance(value, str) or bool(re.search(said, value)),
     "required": lambda said, part, value, whole: not isinstance(value, dict) or all(key in value for key in said),
     "additionalProperties": _entries,
