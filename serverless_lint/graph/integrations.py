@@ -88,3 +88,19 @@ def called(uri: Value) -> Call | None:
         return None
     service, how, rest = found.groups()
     return Call(service, rest if how == "action" and "\0" not in rest else "", rest if how == "path" else "")
+
+
+# The service of a subtype such as `EventBridge-PutEvents`, as IAM spells it.
+# https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-aws-services-reference.html
+SUBTYPES = {"EventBridge": "events", "SQS": "sqs", "Kinesis": "kinesis", "StepFunctions": "states"}
+SERVICES = ("dynamodb", "events", "firehose", "kinesis", "sns", "sqs", "states")
+
+
+def action_of(place: Value) -> str:
+    """The action that IAM knows the call of a URI or subtype by; empty where that is not known."""
+    if isinstance(place.value, str) and "-" in place.value and ":" not in place.value:
+        service, _, name = place.value.partition("-")
+        return f"{SUBTYPES[service]}:{name}" if service in SUBTYPES else ""
+    call = called(place)
+    known = call is not None and call.service in SERVICES and call.action.isalpha()
+    return f"{call.service}:{call.action}" if known and call is not None else ""

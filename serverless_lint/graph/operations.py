@@ -15,7 +15,8 @@ from serverless_lint.graph.relations.push_rows import HTTP_API, REST_API
 from serverless_lint.graph.resource import Resource
 from serverless_lint.graph.written import keys
 from serverless_lint.syntax.record import NamedTuple
-from serverless_lint.template.values import ABSENT, Value, Values, narrowed, together
+from serverless_lint.template.macros import is_open
+from serverless_lint.template.values import ABSENT, Mapping, Value, Values, narrowed, together
 
 APIS = (REST_API, HTTP_API)
 VERBS = ("delete", "get", "head", "options", "patch", "post", "put")
@@ -80,11 +81,17 @@ def _of_resource(api: Resource, resource: Resource) -> Iterator[Operation]:
 def all_known(api: Resource) -> bool:
     """Whether we see all operations of an API: nobody else knows of it, and its definition can be read."""
     bodies = api["Body"]
-    readable = bodies.complete and all(hasattr(each.value, "entries") or each.value is ABSENT for each in bodies)
+    readable = bodies.complete and not any(is_included(each) for each in bodies)
+    readable = readable and all(isinstance(each.value, Mapping) or each.value is ABSENT for each in bodies)
     elsewhere = any(each.value is not ABSENT for each in api["BodyS3Location"]) and bodies.absent_when()
     paths = bodies["paths"]
     listed = paths.complete and all(inner.complete for _, inner in paths.entries())
     return readable and listed and not elsewhere and not escapes(api) and not is_part(api.graph)
+
+
+def is_included(body: Value) -> bool:
+    """Whether a definition, or a part of it, comes from a file that we cannot read."""
+    return isinstance(body.value, Mapping) and is_open(body.value)
 
 
 # whom it asks

@@ -75,8 +75,10 @@ class _Includer:
             if content is not None and len(node.entries) == 1:
                 return content
             if isinstance(content, Mapping):
-                entries |= {key: new for key, new in content.entries.items() if key not in node.entries}
-            else:
+                # What is included takes the place of what stands beside the call: templates put `paths: {…}` there for
+                # tools that do not include, and that would not deploy by itself.
+                entries |= content.entries
+            elif name not in entries:
                 entries[name] = Entry(entry.key, self.node(entry.value))
         same = entries.keys() == node.entries.keys() and all(
             new.value is node.entries[name].value for name, new in entries.items()

@@ -1,6 +1,7 @@
 """Macros inside of a template: what a call of one may change.
 
-A macro is given what stands beside its call, and may answer with anything; AWS::Include only adds.
+A macro is given what stands beside its call, and may answer with anything; AWS::Include only puts in what is in
+its file.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-transform.html
 """
 

@@ -48,7 +48,14 @@ def test_a_resource(tmp_path: Path) -> None:
 def test_resources_beside_others(tmp_path: Path) -> None:
     text = f"Resources:\n  A: {{Type: AWS::SNS::Topic}}\n  {include('more.yaml')[1:-1]}\n"
     graph = graph_of(tmp_path, text, more="B: {Type: AWS::SQS::Queue}\nA: {Type: AWS::SQS::Queue}\n")
-    assert {each.id: each.type for each in graph.resources.values()} == {"A": "AWS::SNS::Topic", "B": "AWS::SQS::Queue"}
+    assert {each.id: each.type for each in graph.resources.values()} == {"A": "AWS::SQS::Queue", "B": "AWS::SQS::Queue"}
+
+
+def test_what_stands_beside_a_call_is_replaced_on_either_side(tmp_path: Path) -> None:
+    call = include("more.yaml")[1:-1]
+    for text in (f"Own: 1, {call}", f"{call}, Own: 1"):
+        graph = graph_of(tmp_path, f"Resources: {{A: {{Type: T::T::T, Properties: {{{text}}}}}}}", more="Own: 2\n")
+        assert [value.value for value in graph.resources["A"]["Own"]] == [2]
 
 
 def test_properties_beside_others(tmp_path: Path) -> None:
