@@ -130,6 +130,13 @@ def asked(operation: Operation) -> Iterator[Value]:
                     break
 
 
+def by_signature(operation: Operation) -> bool:
+    """Whether callers have to sign their requests with credentials of AWS."""
+    if operation.resource is not None:
+        return any(kind.text == "AWS_IAM" for kind in operation.resource["AuthorizationType"].strings())
+    return any(kind.text.lower() == "awssigv4" for _, said in schemes(operation) for kind in said[AUTH_TYPE].strings())
+
+
 def schemes(operation: Operation) -> Iterator[tuple[Value, Values]]:
     """The security schemes that an operation of a definition names, each with what is said of it."""
     for item in operation.said["security"].items():
