@@ -17,7 +17,7 @@ Notes: 004_b333c69c12457bad.txt:274 "Best practice: create one Lambda Execution 
 
 from itertools import combinations
 
-from serverless_lint.graph.access import roles_of
+from serverless_lint.graph.powers import actors
 from serverless_lint.rule import Problems, Resource, problem, rule, together
 
 
@@ -30,8 +30,7 @@ from serverless_lint.rule import Problems, Resource, problem, rule, together
     needs="AWS::Lambda::Function",
 )
 def role_shared(role: Resource) -> Problems:
-    functions = role.graph.of_type("AWS::Lambda::Function")
-    users = [(named, function) for function in functions for named, held in roles_of(function) if held is role]
+    users = [(named, actor) for named, actor in actors(role) if actor.type == "AWS::Lambda::Function"]
     for first, second in combinations(users[:10], 2):
         if first[1] is not second[1] and any(together(first[0], second[0])):
             count = len({function.id for _, function in users})

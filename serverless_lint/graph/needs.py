@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from itertools import product
 from typing import Union
 
 from serverless_lint.facts.role_needs import POLLING, SENDING, TRACING, VPC
@@ -11,6 +12,7 @@ from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.values import Value, narrowed, together
 
+Polled = dict[str, list[tuple[Value, Resource]]]  # by function
 SENDS = ("dead-letters", "on-failure", "on-success")
 
 
@@ -40,12 +42,19 @@ def needs(function: Resource) -> Iterator[Need]:
         yield from (Need(mode, action, None) for action in TRACING if mode.text == "Active")
 
 
-def _polled(function: Resource) -> Iterator[tuple[Value, Resource]]:
+def _polled(function: Resource) -> list[tuple[Value, Resource]]:
     """The sources that Lambda polls for a function, and where a mapping names them."""
-    for mapping in function.graph.of_type("AWS::Lambda::EventSourceMapping"):
-        named = [value for value, each in functions_of(function.graph, mapping["FunctionName"]) if each is function]
-        for arn, source in function.graph.targets(mapping["EventSourceArn"]):
-            yield from ((narrowed(both), source) for both in together(arn, named, source.itself))
+    graph = function.graph
+    if "polled" not in graph.remembered:
+        found: Polled = {}
+        for mapping in graph.of_type("AWS::Lambda::EventSourceMapping"):
+            named = list(functions_of(graph, mapping["FunctionName"]))
+            for (value, each), (arn, source) in product(named, graph.targets(mapping["EventSourceArn"])):
+                both = together(arn, value, source.itself)
+                found.setdefault(each.id, []).extend((narrowed(place), source) for place in both)
+        graph.remembered["polled"] = found
+    polled: Polled = graph.remembered["polled"]
+    return polled.get(function.id, [])
 
 
 def unmet(function: Resource) -> Iterator[tuple[Need, Value]]:

@@ -25,7 +25,7 @@ class Resource:
     `id` is unique in the application, and prints as the logical id that `declaration.id` is in its template.
     """
 
-    __slots__ = ("_properties", "declaration", "graph", "id", "template", "type", "when")
+    __slots__ = ("_asked", "_properties", "declaration", "graph", "id", "template", "type", "when")
 
     def __init__(self, declaration: Declaration, graph: Graph, template: Template, when: Scenario) -> None:
         self.declaration = declaration
@@ -35,10 +35,21 @@ class Resource:
         self.id = template.scope.logical_id(declaration.id)
         self.type = declaration.type
         self._properties: Values | None = None
+        self._asked: dict[str, Values] = {}
 
     def __getitem__(self, name: str) -> Values:
         """What a property may be; where it is left out, what the service then assumes, else absent."""
+        values = self._asked.get(name)
+        if values is None:
+            values = self._of(name)
+            if not self.scope.depth:
+                self._asked[name] = values
+        return values
+
+    def _of(self, name: str) -> Values:
         values = self.properties[name]
+        if all(value.value is not ABSENT for value in values.found):
+            return values
         default = DEFAULTS.get(self.type, {}).get(name, ABSENT)
         found = [self._assumed(value, default) if value.value is ABSENT else value for value in values.found]
         return Values(values.scope, found, values.complete)

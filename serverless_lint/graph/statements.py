@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.htm
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from serverless_lint.graph.arns import NO, Arns, Match
 from serverless_lint.graph.conditions import about_condition
@@ -80,9 +81,16 @@ def _absent(values: Values) -> list[Scenario]:
 def _action(arns: Arns, value: Value, action: str) -> Match:
     held = value.value
     pattern = (held if isinstance(held, str) else arns.pattern(value)).lower()
-    if UNKNOWN not in pattern and covers(pattern, action):
-        return Match([value.when], [value.when])
-    return Match([], [value.when] if may_be(opened(pattern), action) else [])
+    certain, possible = _fits(pattern, action)
+    here = [value.when]
+    return Match(here if certain else [], here) if possible else NO
+
+
+@lru_cache(maxsize=10_000)  # the same few patterns stand in every role
+def _fits(pattern: str, action: str) -> tuple[bool, bool]:
+    """Whether a pattern is for an action for certain, and whether it may be."""
+    certain = UNKNOWN not in pattern and covers(pattern, action)
+    return certain, certain or may_be(opened(pattern), action)
 
 
 def _effect(value: Value, effect: str) -> Match:

@@ -125,18 +125,33 @@ class Value:
 class Values:
     """All that a place may be. `complete`: whether these cover every scenario that can be."""
 
-    __slots__ = ("complete", "found", "scope")
+    __slots__ = ("_asked", "complete", "found", "scope")
 
     def __init__(self, scope: Scope, found: list[Value], complete: bool) -> None:
         self.scope = scope
         self.found = found
         self.complete = complete
+        self._asked: dict[str, Values] | None = None
 
     def __iter__(self) -> Iterator[Value]:
         return iter(self.found)
 
     def __getitem__(self, key: str) -> Values:
-        """The values of a key, through `Fn::If` and references; of what has no such key, absent."""
+        """The values of a key, through `Fn::If` and references; of what has no such key, absent.
+
+        Many rules ask the same, so answers are remembered.
+        """
+        if self._asked is not None and key in self._asked:
+            return self._asked[key]
+        values = self._of(key)
+        if not self.scope.depth:  # else some calls may be too deep to be looked at, which are not when asked alone
+            self._asked = self._asked or {}
+            self._asked[key] = values
+        return values
+
+    def _of(self, key: str) -> Values:
+        if len(self.found) == 1 and self.complete:
+            return self._step(self.found[0], key)
         found: list[Value] = []
         complete = self.complete
         for value in self.found:
