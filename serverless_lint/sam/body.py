@@ -15,7 +15,7 @@ from serverless_lint.sam.resource import SamResource, mapping
 from serverless_lint.sam.resource_policy import ResourcePolicy
 from serverless_lint.sam.routes import Route, operation_of
 from serverless_lint.sam.schemes import http_schemes, rest_schemes
-from serverless_lint.sam.security import secured
+from serverless_lint.sam.security import secured, with_overrides
 from serverless_lint.syntax.node import Mapping, Node, Python, Scalar, Sequence, made
 
 INFO: dict[str, Python] = {"version": "1.0", "title": {"Ref": "AWS::StackName"}}
@@ -24,8 +24,11 @@ CORS = "x-amazon-apigateway-cors"
 TAG_VALUE = "x-amazon-apigateway-tag-value"
 
 
-def rest_body(api: SamResource, routes: list[Route]) -> Node:
-    """The document of a REST API: as written, with the routes of events, authorizers and what browsers ask for."""
+def rest_body(api: SamResource, routes: list[Route], overriding: list[Route]) -> Node:
+    """The document of a REST API: as written, with the routes of events, authorizers and what browsers ask for.
+
+    `overriding`: events that add no route, as theirs are written there, but may say who may call them.
+    """
     written = api.get("DefinitionBody")
     version = _version(api, written)
     head: dict[str, Python] = {"openapi": version} if version else {"swagger": "2.0"}
@@ -42,6 +45,7 @@ def rest_body(api: SamResource, routes: list[Route]) -> Node:
     if (closed := api.get("DisableExecuteApiEndpoint")) is not None:
         endpoint: dict[str, Python] = {CLOSED: {"disableExecuteApiEndpoint": closed}}
         more |= {"servers": [endpoint]} if version else endpoint
+    body = with_overrides(api, body, [each.event for each in overriding])
     policy = ResourcePolicy(api.stack)
     _event_policies(policy, api, routes)
     body = secured(api, with_preflight(api, grown(body, mapping(more, api.place("Auth"))), version), rest=True)

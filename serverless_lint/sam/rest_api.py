@@ -66,7 +66,7 @@ def _properties(api: SamResource, routes: list[Route]) -> Mapping:
         merges = own is None or api.stack.truth(api.get("MergeDefinitions")) is True
         key = own.key if own else Scalar(api.source, api.key.start, api.key.end, "Body", False)
         added = [route for route in routes if merges or route.event.type == "HttpApi"]
-        entries["Body"] = Entry(key, rest_body(api, added))
+        entries["Body"] = Entry(key, rest_body(api, added, [] if merges else routes))
     return Mapping(written.source, written.start, written.end, entries)
 
 

@@ -5,8 +5,9 @@ https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/s
 
 from __future__ import annotations
 
+from serverless_lint.sam.events.api import route
 from serverless_lint.sam.events.event import Event
-from serverless_lint.sam.operations import with_entries, with_operations
+from serverless_lint.sam.operations import with_entries, with_operations, with_paths
 from serverless_lint.sam.resource import SamResource
 from serverless_lint.syntax.node import Mapping, Node, Python, Scalar, Sequence, made
 
@@ -31,6 +32,33 @@ def event_security(api: SamResource, event: Event) -> list[Python]:
     if key is not None and event.type == "Api":
         security.append(made({KEY if api.stack.truth(key) else NO_KEY: []}, key))
     return security
+
+
+def with_overrides(api: SamResource, body: Node, events: list[Event]) -> Node:
+    """The document whose operations are called by whom events with `OverrideApiAuth` say.
+
+    https://docs.aws.amazon.com/serverless-application-model/latest/developerguide/sam-property-function-apifunctionauth.html
+    """
+    own = {
+        route(event): security
+        for event in events
+        if _overrides(api, event) and (security := event_security(api, event))
+    }
+
+    def item(path: str, written: Mapping) -> Node:
+        changed: dict[str, Python] = {}
+        for method, operation in written.items():
+            security = own.get((method.lower(), path))
+            if security and isinstance(operation, Mapping) and operation.function is None:
+                changed[method] = with_entries(operation, {"security": security}, operation)
+        return with_entries(written, changed, written) if changed else written
+
+    return with_paths(body, item) if own else body
+
+
+def _overrides(api: SamResource, event: Event) -> bool:
+    auth = event.mapping("Auth")
+    return auth is not None and event.type == "Api" and api.stack.truth(auth.get("OverrideApiAuth")) is True
 
 
 def credentials(api: SamResource, event: Event) -> Python:

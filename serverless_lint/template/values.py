@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Union
 
 from serverless_lint.syntax.absent import ABSENT
 from serverless_lint.syntax.node import Mapping, Node, Scalar, Sequence
-from serverless_lint.syntax.pattern import pattern
 from serverless_lint.syntax.record import NamedTuple
+from serverless_lint.template.convert import as_number, as_truth
 from serverless_lint.template.macros import is_changed, is_open
 from serverless_lint.template.scenario import Scenario, conjunction
 from serverless_lint.template.text import text_of
@@ -31,7 +31,6 @@ Measure = Callable[[str, Union["Value", None]], int]
 Ways = tuple[list[tuple[Scenario, int]], bool]  # what a part may count in which scenario, and whether that is all
 # Functions that stand for one item of a list, whatever their value.
 SINGLE = ("Ref", "Fn::GetAtt", "Fn::ImportValue", "Fn::Join", "Fn::Select", "Fn::Sub")
-INTEGER = pattern(r"-?[0-9]{1,18}")
 COMBINATIONS = 128  # ways in which the items of one list, or the pieces of one text, may be combined
 
 
@@ -215,7 +214,7 @@ class Values:
 
     def numbers(self) -> Values:
         """Numbers, also those in text, as CloudFormation takes them."""
-        return self.keep(_number)
+        return self.keep(as_number)
 
     def strings(self) -> Values:
         """Texts that are known as a whole."""
@@ -223,7 +222,7 @@ class Values:
 
     def truths(self) -> Values:
         """Booleans, also those in text."""
-        return self.keep(_truth)
+        return self.keep(as_truth)
 
     def absent_when(self) -> list[Value]:
         """Where it is certain that nothing is there: `Value(ABSENT)`, each with its scenario."""
@@ -302,22 +301,6 @@ def _sums(whole: Value, parts: list[Ways]) -> Iterator[Value]:
         totals = joined
     for when, count in totals:
         yield Value(count, whole.node, when, whole.path, whole.origin)
-
-
-def _number(value: object) -> float | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, (int, float)):
-        return value
-    if isinstance(value, str):
-        return int(value) if INTEGER.fullmatch(value) else None
-    return None
-
-
-def _truth(value: object) -> bool | None:
-    if isinstance(value, bool):
-        return value
-    return {"true": True, "false": False}.get(value.lower()) if isinstance(value, str) else None
 
 
 __all__ = ["ABSENT", "Dynamic", "Hole", "Import", "Mapping", "Node", "Path", "Piece", "Reference", "Scalar"]

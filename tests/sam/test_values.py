@@ -42,7 +42,6 @@ DIFFERENT = {
     ("api_with_binary_media_types", "Body"): DEFAULTS,
     ("api_with_custom_domains_regional_latency_routing", "MutualTlsAuthentication"): "version 0 is none",
     ("api_with_propagate_tags", "Tags"): "a shared usage plan is not tagged",
-    ("api_with_swagger_authorizer_none_override_api_auth", "Body"): "`OverrideApiAuth` is not read",
     ("application_preparing_state", "Tags"): REPOSITORY,
     ("application_preparing_state", "TemplateURL"): REPOSITORY,
     ("application_with_intrinsics", "Tags"): REPOSITORY,
