@@ -106,3 +106,27 @@ def is_awaited(source: Resource) -> bool:
     written = all(value.value is ABSENT or isinstance(value.value, str) for each in requests for value in each)
     here = all(value.value is ABSENT for each in elsewhere for value in each)
     return written and here and not any("Event" in value.known_text for each in requests for value in each)
+
+
+# Operations of resolvers by the one action that they need. Those of transactions need several.
+# https://docs.aws.amazon.com/appsync/latest/devguide/js-resolver-reference-dynamodb.html
+ACTIONS = {
+    **{name: f"dynamodb:{name}" for name in ("GetItem", "Query", "Scan", "PutItem", "UpdateItem", "DeleteItem")},
+    "BatchGetItem": "dynamodb:BatchGetItem",
+    "BatchPutItem": "dynamodb:BatchWriteItem",
+    "BatchDeleteItem": "dynamodb:BatchWriteItem",
+}
+
+
+def needs_of(source: Resource) -> Iterator[tuple[Value, str, Resource]]:
+    """What a data source's role has to allow: where that is said, the action, and what it is done to."""
+    graph = source.graph
+    for named, function in graph.targets(source["LambdaConfig"]["LambdaFunctionArn"], "AWS::Lambda::Function"):
+        yield named, "lambda:InvokeFunction", function
+    for asked in source.arriving("resolves"):
+        if isinstance(asked.source, Resource):
+            for operation in _asked(asked.source):
+                for named, table in graph.targets(source["DynamoDBConfig"]["TableName"], TABLE):
+                    for both in together(operation, asked.value, named):
+                        if operation.text in ACTIONS:
+                            yield narrowed(both), ACTIONS[operation.text], table
