@@ -22,9 +22,9 @@ from serverless_lint.rule import TEMPLATE, Graph, Problems, problem, rule, toget
     since="0.1",
 )
 def path_served_twice(graph: Graph) -> Problems:
-    first: dict[tuple[str, str], list[Served]] = {}
+    first: dict[tuple[str, str, str], list[Served]] = {}
     for each in served(graph):
-        others = first.setdefault((each.api, each.route), [])
+        others = first.setdefault(each.key, [])
         for other in others:
             for at, _ in together(each.place, other.place):
                 message = f"{each.name} and {other.name} both serve {each.route} of {each.api}"

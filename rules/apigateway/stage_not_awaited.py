@@ -37,10 +37,9 @@ NAMED_IN = {
     since="0.1",
 )
 def stage_not_awaited(resource: Resource) -> Problems:
-    before = waits_for(resource)
     for named, api in _named(resource):
         for made in stages_named(resource.graph, api, named):
-            if made.maker.id not in before:
+            if made.maker.id not in waits_for(resource):
                 message = f"{resource.id} names the stage {named.value}, but does not wait for {made.maker.id}"
                 yield problem(named, message, (made.name, f"{made.maker.id} makes this stage"))
 

@@ -26,8 +26,9 @@ DEFAULT = "$default"  # the route of an HTTP or WebSocket API for all that no ot
 
 
 class Operation(NamedTuple):
-    """`verb`: in capitals; ANY for every one, and for routes of WebSockets. `path`: None where it is not known.
+    """`verb`: in capitals; ANY for every one, and for routes of WebSockets.
 
+    `path`: None for methods, which do not say it.
     `place`: where it stands, in its scenario. `said`: what the method, the route or the definition says of it.
     `resource`: the method or route; None for what stands in a definition.
     """
@@ -43,10 +44,6 @@ class Operation(NamedTuple):
     def name(self) -> str:
         """As a message names it: `GET /orders`, or the logical id of its resource."""
         return self.resource.id if self.resource is not None else f"{self.verb} {self.path}"
-
-    def is_on(self, other: Operation) -> bool:
-        """Whether it is certainly on the same path as another."""
-        return self.path is not None and self.path == other.path
 
 
 def operations(api: Resource) -> Iterator[Operation]:
@@ -67,10 +64,8 @@ def operations(api: Resource) -> Iterator[Operation]:
 
 def _of_resource(api: Resource, resource: Resource) -> Iterator[Operation]:
     if resource.type == METHOD:
-        paths = [f"{value.value}" for value in resource["ResourceId"]]
-        path = paths[0] if len(paths) == 1 else None
         for verb in resource["HttpMethod"].strings():
-            yield Operation(api, verb.text.upper(), path, resource.itself, resource.properties, resource)
+            yield Operation(api, verb.text.upper(), None, resource.itself, resource.properties, resource)
         return
     for key in resource["RouteKey"].strings():
         first, space, rest = key.text.partition(" ")

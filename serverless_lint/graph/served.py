@@ -17,8 +17,12 @@ EVENTS = {"Api": ("RestApiId", "ServerlessRestApi"), "HttpApi": ("ApiId", "Serve
 
 
 class Served(NamedTuple):
-    """`route`: `GET /orders`; `name`: of the function, method or route that serves it."""
+    """`route`: `GET /orders`; `name`: of the function, method or route that serves it.
 
+    `key` is the same for the same path and method of the same API.
+    """
+
+    key: tuple[str, str, str]
     api: str
     route: str
     name: str
@@ -35,11 +39,13 @@ def served(graph: Graph) -> Iterator[Served]:
             for verb, parent in together(method["HttpMethod"].strings(), method["ResourceId"]):
                 if isinstance(parent.value, Reference):
                     place = narrowed((method.itself, verb, parent, named))
-                    yield Served(api.id, f"{verb.text} {parent.value.id}", method.id, place)
+                    key = (api.id, verb.text, parent.value.id)
+                    yield Served(key, api.id, f"{verb.text} {parent.value.id}", method.id, place)
     for route in graph.of_type(ROUTE):
         for named, api in graph.targets(route["ApiId"], HTTP_API):
-            for key in route["RouteKey"].strings():
-                yield Served(api.id, key.text, route.id, narrowed((route.itself, key, named)))
+            for said in route["RouteKey"].strings():
+                place = narrowed((route.itself, said, named))
+                yield Served((api.id, "", said.text), api.id, said.text, route.id, place)
 
 
 def _by_event(function: Resource, event: Values) -> Iterator[Served]:
@@ -48,7 +54,9 @@ def _by_event(function: Resource, event: Values) -> Iterator[Served]:
         if kind.text in EVENTS:
             named, made = EVENTS[kind.text]
             for path, verb, api in together(said["Path"].strings(), said["Method"].strings(), said[named]):
-                of = made if api.value is ABSENT else getattr(api.value, "id", "")
+                own = function.scope.logical_id(made)  # each template has one of its own
+                of = own if api.value is ABSENT else getattr(api.value, "id", "")
                 if of:
                     place = narrowed((path, verb, api, kind, function.itself))
-                    yield Served(str(of), f"{verb.text.upper()} {path.text}", function.id, place)
+                    key = (of, verb.text.upper(), path.text)
+                    yield Served(key, of, f"{verb.text.upper()} {path.text}", function.id, place)

@@ -22,8 +22,12 @@ def snapshots(deployment: Resource) -> Iterator[tuple[Value, Resource]]:
 
 
 def offered(api: Resource) -> list[Resource]:
-    """The methods or routes of an API that are resources of their own; none where its definition has some, too."""
+    """The methods or routes of an API that are resources of their own.
+
+    None where its definition has some, too, or another stack, for which the deployment may wait as a whole.
+    """
     if any(True for value in (*api["Body"], *api["BodyS3Location"]) if value.written):
         return []
     targets = (relation.target for relation in api.follow("offers"))
-    return [each for each in targets if isinstance(each, Resource) and each.type in (METHOD, ROUTE)]
+    found = [each for each in targets if isinstance(each, Resource) and each.type in (METHOD, ROUTE)]
+    return found if all(each.template is api.template for each in found) else []
