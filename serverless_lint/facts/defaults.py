@@ -16,6 +16,8 @@ DEFAULTS: dict[str, dict[str, object]] = {
     "AWS::Lambda::Function": {"MemorySize": 128, "PackageType": "Zip", "Timeout": 3},
     # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-rds-dbcluster.html
     "AWS::RDS::DBCluster": {"EnableHttpEndpoint": False, "EngineMode": "provisioned"},
+    # https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-topic.html
+    "AWS::SNS::Topic": {"FifoTopic": False},
     # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SetQueueAttributes.html
     "AWS::SQS::Queue": {"FifoQueue": False, "MessageRetentionPeriod": 345_600, "VisibilityTimeout": 30},
     # https://docs.aws.amazon.com/step-functions/latest/apireference/API_CreateStateMachine.html
