@@ -3,7 +3,8 @@
 With `DataTraceEnabled`, API Gateway logs requests and responses in full. It helps to find an error, and AWS recommends
 not to have it on in production. Who may read logs then reads all of it, and the log keeps it.
 
-Silent for stages that are called `dev`, `test` and the like. Access logs say who called what, without the bodies.
+Silent for stages that are called `dev`, `test` and the like, and where a condition decides. Access logs say who called
+what, without the bodies.
 
     MethodSettings:
       - {ResourcePath: /*, HttpMethod: '*', LoggingLevel: ERROR, DataTraceEnabled: false}
@@ -33,6 +34,7 @@ def bodies_logged(stage: Resource) -> Problems:
         return
     for item in settings(stage):
         for truth in item["DataTraceEnabled"].truths():
-            if truth.value is True:
+            # Who switches it by a condition has thought of production.
+            if truth.value is True and truth.when.facts <= stage.when.facts:
                 fix = put(truth, False, "log no bodies", safe=False)
                 yield problem(truth, f"{stage.id} logs requests and responses in full", fix=fix)

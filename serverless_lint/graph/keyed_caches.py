@@ -34,18 +34,23 @@ def _keys(operation: Operation) -> Values:
 
 def parameters(operation: Operation) -> Iterator[Value]:
     """The parameters that tell requests apart, as a cache key would name them."""
+    told = set()
+    for name in _declared(operation):
+        told.add(str(name.value))
+        yield name
+    for found in IN_PATH.findall(operation.path or ""):
+        if TELLING[0] + found not in told:
+            yield operation.place.replaced(TELLING[0] + found)
+
+
+def _declared(operation: Operation) -> Iterator[Value]:
     if operation.resource is not None:
         for name in keys(operation.said["RequestParameters"]):
             if str(name.value).startswith(TELLING):
                 yield name
         return
-    told = set()
     for item in operation.said["parameters"].items():
         for name, place in together(item["name"].strings(), item["in"].strings()):
             kind = {"path": TELLING[0], "query": TELLING[1]}.get(place.text)
             if kind is not None:
-                told.add(name.text)
                 yield narrowed((name, place)).replaced(kind + name.text)
-    for found in IN_PATH.findall(operation.path or ""):
-        if found not in told:
-            yield operation.place.replaced(TELLING[0] + found)

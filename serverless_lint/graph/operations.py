@@ -16,19 +16,20 @@ from serverless_lint.graph.resource import Resource
 from serverless_lint.graph.written import keys
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.macros import is_open
-from serverless_lint.template.values import ABSENT, Mapping, Value, Values, narrowed, together
+from serverless_lint.template.values import ABSENT, Mapping, Reference, Value, Values, narrowed, together
 
 APIS = (REST_API, HTTP_API)
 VERBS = ("delete", "get", "head", "options", "patch", "post", "put")
 ANY = "x-amazon-apigateway-any-method"
 AUTHORIZER, AUTH_TYPE = "x-amazon-apigateway-authorizer", "x-amazon-apigateway-authtype"
+DEEP = 60  # levels of paths
 DEFAULT = "$default"  # the route of an HTTP or WebSocket API for all that no other route takes
 
 
 class Operation(NamedTuple):
     """`verb`: in capitals; ANY for every one, and for routes of WebSockets.
 
-    `path`: None for methods, which do not say it.
+    `path`: None where it is not known.
     `place`: where it stands, in its scenario. `said`: what the method, the route or the definition says of it.
     `resource`: the method or route; None for what stands in a definition.
     """
@@ -64,13 +65,28 @@ def operations(api: Resource) -> Iterator[Operation]:
 
 def _of_resource(api: Resource, resource: Resource) -> Iterator[Operation]:
     if resource.type == METHOD:
+        path = _path(resource, "ResourceId")
         for verb in resource["HttpMethod"].strings():
-            yield Operation(api, verb.text.upper(), None, resource.itself, resource.properties, resource)
+            yield Operation(api, verb.text.upper(), path, resource.itself, resource.properties, resource)
         return
     for key in resource["RouteKey"].strings():
         first, space, rest = key.text.partition(" ")
         path = rest if space else key.text
         yield Operation(api, first.upper() if space else "ANY", path, resource.itself, resource.properties, resource)
+
+
+def _path(resource: Resource, name: str, deep: int = 0) -> str | None:
+    """The path of a method or of an AWS::ApiGateway::Resource, by what that is below."""
+    values = resource[name]
+    value = values.found[0].value if values.complete and len(values.found) == 1 else None
+    if not isinstance(value, Reference) or deep == DEEP:
+        return None
+    if value.attribute == "RootResourceId":
+        return "/"
+    parent = resource.graph.resources.get(value.id)
+    parts = list(parent["PathPart"].strings()) if parent is not None else []
+    above = _path(parent, "ParentId", deep + 1) if parent is not None else None
+    return f"{above.rstrip('/')}/{parts[0].text}" if above is not None and len(parts) == 1 else None
 
 
 def all_known(api: Resource) -> bool:

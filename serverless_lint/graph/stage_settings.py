@@ -43,9 +43,13 @@ def caches(stage: Resource, operation: Operation) -> Iterator[Value]:
 
 
 def _is_for(path: str, verb: str, operation: Operation) -> bool:
-    own = "" if operation.path is None else "/" + operation.path.replace("/", "~1")
-    fits = path == EVERY_PATH or (path == own and own.startswith("/~1"))
+    fits = path == EVERY_PATH or (operation.path is not None and path == _encoded(operation.path))
     return fits and (operation.verb == verb != "OPTIONS" or (verb == EVERY_METHOD and operation.verb in ("GET", "ANY")))
+
+
+def _encoded(path: str) -> str:
+    """A path as a setting names it: `/~1orders~1{id}`, or `/` for the root."""
+    return path if path == "/" else "/" + path.replace("/", "~1")
 
 
 def is_private(api: Resource) -> list[Value]:
