@@ -1,7 +1,7 @@
 """A canary gets no requests: the new version is deployed and never tried.
 
-`PercentTraffic` is what the canary takes of all requests; left out, it is 0. Nothing is tested before the canary is
-promoted to everybody.
+`PercentTraffic` is what the canary takes of all requests. With 0, nothing is tested before the canary is promoted to
+everybody.
 
     Prod:
       Type: AWS::ApiGateway::Stage
@@ -12,8 +12,7 @@ promoted to everybody.
 Notes: 002_c23077be81164283.txt:114 "slowly rolling out changes"
 """
 
-from serverless_lint.graph.written import filled
-from serverless_lint.rule import Problems, Resource, problem, rule, together
+from serverless_lint.rule import Problems, Resource, problem, rule
 
 
 @rule(
@@ -25,7 +24,6 @@ from serverless_lint.rule import Problems, Resource, problem, rule, together
     needs="CanarySetting",
 )
 def canary_takes_nothing(stage: Resource) -> Problems:
-    percent = stage["CanarySetting"]["PercentTraffic"]
-    nothing = [*percent.absent_when(), *(each for each in percent.numbers() if each.number == 0)]
-    for at, given in together(filled(stage["CanarySetting"]), nothing):
-        yield problem(given if given.written else at, f"the canary of {stage.id} takes 0 % of the requests", given=[at])
+    for percent in stage["CanarySetting"]["PercentTraffic"].numbers():
+        if percent.number == 0:
+            yield problem(percent, f"the canary of {stage.id} takes 0 % of the requests")
