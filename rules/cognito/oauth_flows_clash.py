@@ -1,7 +1,7 @@
 """An app client is for services and for users at once: Cognito refuses it.
 
-With `client_credentials` a client proves itself, with `code` and `implicit` a user does. The first has to be the only flow
-of its client.
+With `client_credentials` a client proves itself, with `code` and `implicit` a user does. The first has to be the only
+flow of its client.
 
     Service:
       Type: AWS::Cognito::UserPoolClient
