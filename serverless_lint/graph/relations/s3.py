@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from serverless_lint.graph.graph import Graph
+from serverless_lint.graph.notifications import keys_of
 from serverless_lint.graph.policies import allowed_to
 from serverless_lint.graph.relation import Relation
 from serverless_lint.graph.relations.awslambda import FUNCTION
@@ -68,7 +69,7 @@ def _marked(value: Value, bucket: Resource) -> str:
 
 def retriggers(trigger: Relation, write: Relation) -> Iterator[Value]:
     """Proof that whatever a function writes into a bucket makes the bucket call it: the event that it is called for."""
-    filtered = _filter(trigger)
+    filtered = keys_of(beside(trigger, "Filter"))
     pieces = OPEN.split(write.value.text)
     if filtered is None or not pieces[0].startswith(filtered[0]) or not pieces[-1].endswith(filtered[1]):
         return
@@ -77,20 +78,3 @@ def retriggers(trigger: Relation, write: Relation) -> Iterator[Value]:
     terminated = [*loops.absent_when(), *(loop for loop in loops.strings() if loop.text == "Terminate")]
     for both in together(events, trigger.value, write.value, terminated):
         yield narrowed(both)
-
-
-def _filter(trigger: Relation) -> tuple[str, str] | None:
-    """The prefix and suffix of keys that a notification is for; None when unknown."""
-    prefix = suffix = ""
-    rules = beside(trigger, "Filter")["S3Key"]["Rules"]
-    if not rules.complete or any(isinstance(rule.value, Text) for rule in rules):
-        return None
-    for rule in rules.items():
-        names, texts = list(rule["Name"].strings()), list(rule["Value"].strings())
-        if len(names) != 1 or len(texts) != 1:
-            return None
-        if names[0].text.lower() == "prefix":
-            prefix = texts[0].text
-        else:
-            suffix = texts[0].text
-    return prefix, suffix
