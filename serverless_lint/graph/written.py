@@ -69,3 +69,10 @@ def before_sam(resource: Resource) -> Values:
         return resource.properties
     merged = with_globals(written, body, template.sections["Globals"], kind.text)
     return resource.scope.values(merged, resource.when, (resource.id, "Properties"))
+
+
+def in_globals(value: Value, resource: Resource) -> bool:
+    """Whether a value stands in `Globals`, where it is written for all functions or APIs."""
+    section = resource.template.sections["Globals"].values()
+    node = value.node
+    return any(part.source is node.source and part.start <= node.start < part.end for part in section)
