@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from serverless_lint.lint.since import Changes
     from serverless_lint.lint.suppressions import Suppressions
 
+SILENCING = ("slint", "ignore_checks")  # a text without them silences nothing
+
 
 class Linter:
     """Lints files and gathers what it finds, and `pictures` of the applications where they are wanted.
@@ -148,7 +150,7 @@ class Linter:
         finally:
             graph.close()
         for part in parts:
-            if settings.ignores and "slint" in part.template.document.source.text:
+            if settings.ignores and any(word in part.template.document.source.text for word in SILENCING):
                 faults, findings = self._left(part, faults, findings, settings)
         if settings.ignores:
             findings = self._left_beside(parts, findings, settings)

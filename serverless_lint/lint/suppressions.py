@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
+from serverless_lint.facts.peers import REPLACED, SHORTEST
 from serverless_lint.lint.comments import comments
 from serverless_lint.lint.finding import Finding
 from serverless_lint.lint.own import OWN, about_suppression
@@ -27,7 +28,8 @@ DAY = "0000-00-00"
 class Suppression(NamedTuple):
     """One rule, prefix or glob as a template names it ("" where it names none), at its `span`.
 
-    `lines` and `resources` (by logical id): where it is silenced; both empty: in the whole file.
+    `lines` and `resources` (by logical id): where it is silenced; both empty: in the whole file. `foreign`: it is said
+    to another tool, so nothing is wrong with it if it silences nothing here.
     """
 
     word: str
@@ -37,6 +39,7 @@ class Suppression(NamedTuple):
     home: Word
     until: Node | None = None
     rules: tuple[str, ...] = ()
+    foreign: bool = False
 
 
 class Suppressions:
@@ -71,7 +74,7 @@ class Suppressions:
                 message = f"there are more than {MOST:,} suppressions; from here on they do not count"
                 self._fault("template-too-complex", message, written.span)
                 break
-            if self._counts(written):
+            if self.names.found(written.word) if written.foreign else self._counts(written):
                 self._add(written._replace(rules=names.found(written.word)))
 
     def _add(self, suppression: Suppression) -> None:
@@ -140,7 +143,11 @@ class Suppressions:
         """What is wrong with them. Unused is what silenced nothing though all rules that it names `ran`."""
         yield from self.faults
         for each in self.all:
-            if each.span not in self.used and all(rule in ran or rule in OWN for rule in each.rules):
+            if (
+                not each.foreign
+                and each.span not in self.used
+                and all(rule in ran or rule in OWN for rule in each.rules)
+            ):
                 self._useless("unused-suppression", f"{each.word} silences nothing here", each.span, each)
         repairs = removals(self.document, [home for _, home in self.useless])
         for (finding, _), repair in zip(self.useless, repairs, strict=True):
@@ -154,9 +161,11 @@ def _written(document: Document, template: Template | None, declarations: list[D
     yield from _of_comments(document, declarations)
     if template is None:
         return
-    yield from _of_metadata(template.root, frozenset())
-    for declaration in template.declarations:
-        yield from _of_metadata(declaration.attributes, frozenset([declaration.id]))
+    places = [(template.root, frozenset[str]())]
+    places += [(each.attributes, frozenset([each.id])) for each in template.declarations]
+    for attributes, resources in places:
+        yield from _of_metadata(attributes, resources)
+        yield from _of_cfn_lint(attributes, resources)
 
 
 def _of_comments(document: Document, declarations: list[Declaration]) -> Iterator[Suppression]:
@@ -185,6 +194,21 @@ def _of_metadata(attributes: Mapping, resources: frozenset[str]) -> Iterator[Sup
             yield Suppression(rule.text.strip(), rule.span, (), resources, home, until)
         else:
             yield Suppression("", item.span, (), resources, home)
+
+
+def _of_cfn_lint(attributes: Mapping, resources: frozenset[str]) -> Iterator[Suppression]:
+    """What cfn-lint is told to ignore of serverless-rules, whose rules we replace.
+
+    https://github.com/aws-cloudformation/cfn-lint#metadata
+    """
+    ignored = _at(attributes, "Metadata", "cfn-lint", "config", "ignore_checks")
+    if not isinstance(ignored, Sequence):
+        return
+    for index, item in enumerate(ignored.items):
+        prefix = item.text if isinstance(item, Scalar) else ""
+        for name in (name for id_, names in REPLACED.items() if id_.startswith(prefix) for name in names):
+            if len(prefix) >= SHORTEST:
+                yield Suppression(name, item.span, (), resources, Word(ignored, index), foreign=True)
 
 
 def _by_key_line(source: Source, declarations: list[Declaration]) -> dict[int, set[str]]:
