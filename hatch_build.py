@@ -1,4 +1,7 @@
-"""The build's part: writes the index of slint's own rules into the wheel, so that a run loads only those it needs."""
+"""The build's part: writes the index of slint's own rules into the wheel, so that a run loads only those it needs.
+
+And what examples there are of them, for `slint explain`.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,19 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class IndexOfRules(BuildHookInterface):  # type: ignore[type-arg]
-    """Adds `serverless_lint/rules/_index.py` to wheels; a checkout works without it."""
+    """Adds `_index.py` and `_examples.json` to `serverless_lint/rules/` in wheels; a checkout works without them."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         if self.target_name != "wheel" or version == "editable":
             return
         sys.path.insert(0, self.root)
+        from serverless_lint.lint.examples import EXAMPLES, FIXTURES, all_examples
         from serverless_lint.lint.loader import INDEX, index_text
 
-        handle, path = tempfile.mkstemp(suffix=".py")
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            stream.write(index_text(os.path.join(self.root, "rules")))
-        build_data["force_include"][path] = f"serverless_lint/rules/{INDEX}"
+        rules = os.path.join(self.root, "rules")
+        examples = all_examples(os.path.join(self.root, FIXTURES), rules)
+        for name, text in ((INDEX, index_text(rules)), (EXAMPLES, examples)):
+            handle, path = tempfile.mkstemp(suffix=name)
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                stream.write(text)
+            build_data["force_include"][path] = f"serverless_lint/rules/{name}"

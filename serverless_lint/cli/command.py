@@ -12,8 +12,10 @@ from serverless_lint.cli import commands
 from serverless_lint.cli.graph import graph
 from serverless_lint.cli.lint import lint
 from serverless_lint.cli.options import COLOR, CONFIGURED, LINT, Option
+from serverless_lint.lint.finding import SEVERITIES
 from serverless_lint.report.cloudformation import FORMS
 from serverless_lint.report.graph import GRAPH_FORMATS
+from serverless_lint.report.rules import LISTS
 
 EPILOG = """\b
 Commands:
@@ -35,6 +37,14 @@ GRAPH = (
     *(option for option in LINT if option.name in ("exclude", "config", "isolated", "stdin_filename", "color")),
 )
 FORM = Option(("--format",), "Default: text.", choices=("text", "json"), default="text")
+LISTED = Option(("--format",), "Default: text.", choices=LISTS, default="text")
+PILLARS = ("cost-optimization", "operational-excellence", "performance", "reliability", "security")
+# Which rules are listed.
+RULES = (
+    Option(("--severity",), "Only these.", choices=SEVERITIES),
+    Option(("--pillar",), "Only those of this pillar of the Well-Architected Framework.", choices=PILLARS),
+    Option(("--on",), "Only those that look at this type of resource.", "TYPE"),
+)
 
 
 class _Type(click.ParamType[Any]):
@@ -96,5 +106,10 @@ COMMANDS: dict[str, Callable[[], click.Command]] = {
     "explain": lambda: _command("explain", commands.explain, (FORM, *CONFIGURED), click.Argument(RULE)),
     "graph": lambda: _command("graph", graph, GRAPH, click.Argument(["paths"], nargs=-1, metavar="[PATH]...")),
     "init": lambda: _command("init", commands.init, ()),
-    "rules": lambda: _command("rules", commands.rules, (FORM, *CONFIGURED)),
+    "rules": lambda: _command(
+        "rules",
+        commands.rules,
+        (LISTED, *RULES, *CONFIGURED),
+        click.Argument(["patterns"], nargs=-1, metavar="[RULE]..."),
+    ),
 }

@@ -9,7 +9,7 @@ from typing import Any
 from serverless_lint.cli.lint import CLEAN, FINDINGS, USAGE, read, refuse, run_of, write
 from serverless_lint.lint.beside import NAMELESS
 from serverless_lint.lint.own import own_rules
-from serverless_lint.lint.selection import UnknownRule
+from serverless_lint.lint.selection import UnknownRule, fits
 from serverless_lint.report.style import style_for
 
 
@@ -38,15 +38,29 @@ def expand(path: str, **options: Any) -> None:
         print(f"slint: {each} is left as it is: SAM rejects it, or slint does not know it", file=sys.stderr)
 
 
-def rules(**options: Any) -> None:
-    """All rules, with what each says."""
+def rules(patterns: tuple[str, ...], **options: Any) -> None:
+    """All rules, with what each says; or those that these names, prefixes or globs name."""
     from serverless_lint.report.rules import list_rules
 
-    write(list_rules(run_of(options).rules, options["format"], style_for(sys.stdout, "auto", os.environ)))
+    run = run_of({name: options[name] for name in ("config", "isolated")})
+    try:
+        wanted = run.names.checked(patterns)
+    except UnknownRule as error:
+        refuse(str(error))
+    found = [
+        rule
+        for rule in run.rules
+        if (not wanted or any(fits(pattern, rule.name) for pattern in wanted))
+        and options["severity"] in (None, rule.severity)
+        and options["pillar"] in (None, rule.pillar)
+        and (options["on"] is None or options["on"] in rule.on)
+    ]
+    write(list_rules(found, options["format"], style_for(sys.stdout, "auto", os.environ)))
 
 
 def explain(rule: str, **options: Any) -> None:
     """What a rule says, why, and what to do."""
+    from serverless_lint.lint.examples import examples_of
     from serverless_lint.report.rules import explain as explanation
 
     run = run_of(options)
@@ -54,7 +68,8 @@ def explain(rule: str, **options: Any) -> None:
     name = run.names.now(rule)
     if name not in known:
         refuse(str(UnknownRule(rule, known)))
-    write(explanation(known[name], options["format"], style_for(sys.stdout, "auto", os.environ)))
+    style = style_for(sys.stdout, "auto", os.environ)
+    write(explanation(known[name], examples_of(known[name]), options["format"], style))
 
 
 def init() -> None:

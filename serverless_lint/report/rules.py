@@ -3,34 +3,55 @@
 from __future__ import annotations
 
 import json
+from textwrap import indent
+from typing import TYPE_CHECKING
 
 from serverless_lint.report.style import Style
 from serverless_lint.rule import Rule
 
+if TYPE_CHECKING:
+    from serverless_lint.lint.examples import Examples
+
 COLOURS = {"error": "31", "warning": "33", "info": "34"}
+LISTS = ("text", "json", "markdown")
 
 
 def list_rules(rules: list[Rule], form: str, style: Style) -> str:
-    """All rules: a line each with its severity and what goes wrong, or JSON."""
+    """All rules: a line each with its severity and what goes wrong, JSON, or a table in Markdown."""
     if form == "json":
-        return (
-            json.dumps({"version": 1, "rules": [_as_json(rule) for rule in rules]}, indent=2, ensure_ascii=False) + "\n"
-        )
+        return _json({"version": 1, "rules": [_as_json(rule) for rule in rules]})
+    if form == "markdown":
+        rows = [f"| `{rule.name}` | {rule.severity} | {rule.pillar} | {_cell(_title(rule))} |" for rule in rules]
+        return "\n".join(["| rule | severity | pillar | what goes wrong |", "|---|---|---|---|", *rows]) + "\n"
     wide = max((len(rule.name) for rule in rules), default=0)
     lines = [f"{_bold(f'{rule.name:<{wide}}', style)}  {_severity(rule, style, 7)}  {_title(rule)}" for rule in rules]
-    return "\n".join([*lines, "", f"{len(rules)} rules. `slint explain RULE` tells more."]) + "\n"
+    count = "1 rule" if len(rules) == 1 else f"{len(rules)} rules"
+    return "\n".join([*lines, "", f"{count}. `slint explain RULE` tells more."]) + "\n"
 
 
-def explain(rule: Rule, form: str, style: Style) -> str:
+def explain(rule: Rule, examples: Examples, form: str, style: Style) -> str:
     """What a rule says, why, and the way out."""
     if form == "json":
-        return json.dumps(_as_json(rule), indent=2, ensure_ascii=False) + "\n"
+        return _json({**_as_json(rule), "examples": examples._asdict()})
     title, _, rest = rule.explanation.partition("\n")
     looks_at = ", ".join(rule.on) or "the template as a whole"
     facts = f"{_severity(rule, style)} · {rule.pillar} · since {rule.since} · looks at {looks_at}"
     source = f"Source: {rule.reference}" if rule.reference else ""
-    parts = [f"{_bold(rule.name, style)}: {title}", facts, rest.strip(), _options(rule), source]
+    shown = [_example("It finds this:", examples.bad), _example("And nothing in this:", examples.good)]
+    parts = [f"{_bold(rule.name, style)}: {title}", facts, rest.strip(), _options(rule), *shown, source]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _example(title: str, template: str | None) -> str:
+    return f"{title}\n\n{indent(template.rstrip(), '    ')}" if template else ""
+
+
+def _json(document: dict[str, object]) -> str:
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _options(rule: Rule) -> str:
