@@ -32,29 +32,30 @@ class Unmet(NamedTuple):
 def unmet_by_machine(machine: Resource) -> Iterator[Unmet]:
     """What a state machine's tasks do, but its role does not allow."""
     for need in _of_machine(machine):
-        yield from _unmet(need, roles_of(machine))
+        yield from unmet(need, roles_of(machine))
 
 
 def unmet_by_pipe(pipe: Resource) -> Iterator[Unmet]:
     """What a pipe does, but its role does not allow."""
     for need in _of_pipe(pipe):
-        yield from _unmet(need, roles_of(pipe))
+        yield from unmet(need, roles_of(pipe))
 
 
 def unmet_by_schedule(schedule: Resource) -> Iterator[Unmet]:
     """What a schedule does, but its role does not allow."""
     for need in _handed(schedule, schedule["Target"]["Arn"]):
-        yield from _unmet(need, roles_of(schedule))
+        yield from unmet(need, roles_of(schedule))
 
 
 def unmet_by_rule(rule: Resource) -> Iterator[Unmet]:
     """What a rule does by the roles of its targets, but they do not allow."""
     for target in places(rule.properties, "Targets.[]"):
         for need in _handed(rule, target["Arn"]):
-            yield from _unmet(need, rule.graph.targets(target["RoleArn"], "AWS::IAM::Role"))
+            yield from unmet(need, rule.graph.targets(target["RoleArn"], "AWS::IAM::Role"))
 
 
-def _unmet(need: Need, roles: Iterator[tuple[Value, Resource]]) -> Iterator[Unmet]:
+def unmet(need: Need, roles: Iterator[tuple[Value, Resource]]) -> Iterator[Unmet]:
+    """Those of some roles that do not allow what is needed."""
     for given, role in roles:
         for proof in role.lacks(need.action, need.resource):
             for both in together(need.value, given, proof.value):
