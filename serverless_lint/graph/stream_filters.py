@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from serverless_lint.graph.resource import Resource
 from serverless_lint.graph.walk import places
-from serverless_lint.template.values import Value
+from serverless_lint.template.values import Text, Value
 
 PATTERNS = {
     "AWS::Lambda::EventSourceMapping": "FilterCriteria.Filters.[].Pattern",
@@ -23,9 +23,15 @@ ABSENCE = '"exists":false'  # what is not there may be asked for
 def asked_images(reader: Resource) -> Iterator[tuple[Value, str]]:
     """Each pattern of a mapping or pipe, with an image without which it fits nothing."""
     for values in places(reader.properties, PATTERNS[reader.type]) if reader.type in PATTERNS else ():
-        for pattern in values.strings():
-            fields = _fields(pattern.text)
+        for pattern in values:
+            fields = _fields(_known(pattern))
             yield from ((pattern, image) for image in IMAGES if image in fields)
+
+
+def _known(pattern: Value) -> str:
+    """A pattern with something in place of what is not known of it."""
+    text = pattern.value.known if isinstance(pattern.value, Text) else pattern.known_text
+    return text.replace("\0", "?")
 
 
 def _fields(text: str) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from serverless_lint.graph.escapes import named
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.pattern import pattern
 from serverless_lint.template.values import Text, Value, Values, together
@@ -33,3 +34,9 @@ def are_fifo_topics(resource: Resource) -> Iterator[Value]:
             text = arn.value.known if isinstance(arn.value, Text) else arn.value
             if SNS_ARN.match(text) and not text.endswith("\0"):
                 yield arn.replaced(text.endswith(".fifo"))
+
+
+def is_shown(topic: Resource) -> bool:
+    """Whether an output tells of a topic, to people who may subscribe to it."""
+    outputs = topic.template.sections["Outputs"]
+    return topic.declaration.id in named(outputs.values())
