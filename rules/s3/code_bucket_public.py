@@ -18,7 +18,8 @@ it holds, are public. Where it allows writing, too, others decide what runs.
 Notes: 004_b333c69c12457bad.txt:495 "Bucket policy: Allow Principal: [Accounts ID..]"
 """
 
-from serverless_lint.rule import Problems, Resource, Value, Values, problem, rule, together
+from serverless_lint.graph.everybody import openings
+from serverless_lint.rule import Problems, Resource, problem, rule, together
 
 
 @rule(
@@ -36,19 +37,8 @@ def code_bucket_public(policy: Resource) -> Problems:
             code = function["Code" if function.type.endswith("Function") else "Content"]["S3Bucket"]
             for at, found in graph.targets(code, "AWS::S3::Bucket"):
                 if found is bucket:
-                    for everybody, *given in together(_everybody(policy), named, at):
+                    everybody_in = [opening.who for opening in openings(policy)]
+                    for everybody, *given in together(everybody_in, named, at):
                         message = f"{bucket.id} holds the code of {function.id}, and everybody is let in"
                         yield problem(everybody, message, (at, f"the code of {function.id}"), given=given)
                     return
-
-
-def _everybody(policy: Resource) -> list[Value]:
-    """Where a statement allows something to everybody, without a condition."""
-    found = []
-    for statement in policy["PolicyDocument"]["Statement"].each():
-        one = Values(policy.scope, [statement], complete=True)
-        allowed = [value for value in one["Effect"].strings() if value.text == "Allow"]
-        principals = [*one["Principal"].strings(), *one["Principal"]["AWS"].each().strings()]
-        stars = [value for value in principals if value.text == "*"]
-        found += [star for star, *_ in together(stars, allowed, one["Condition"].absent_when())]
-    return found

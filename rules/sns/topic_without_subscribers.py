@@ -15,7 +15,7 @@ Peers: none looks at it
 """
 
 from serverless_lint.graph.escapes import escapes, is_part
-from serverless_lint.graph.subscriptions import is_shown
+from serverless_lint.graph.subscriptions import is_shown, is_subscribed
 from serverless_lint.rule import Problems, Resource, problem, rule
 
 TOLD = ("delivers", "notifies", "dead-letters", "on-failure", "on-success")
@@ -31,7 +31,7 @@ DEAF = ("AWS::IAM::ManagedPolicy", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::S
     since="0.1",
 )
 def topic_without_subscribers(topic: Resource) -> Problems:
-    if escapes(topic) or is_shown(topic) or is_part(topic.graph):
+    if escapes(topic) or is_part(topic.graph) or is_shown(topic) or is_subscribed(topic):
         return
     told = [each for kind in TOLD for each in topic.arriving(kind)]
     tellers = {resource.id for each in told for resource in (each.source, each.via)}

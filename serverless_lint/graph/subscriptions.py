@@ -36,6 +36,14 @@ def are_fifo_topics(resource: Resource) -> Iterator[Value]:
                 yield arn.replaced(text.endswith(".fifo"))
 
 
+def is_subscribed(topic: Resource) -> bool:
+    """Whether a subscription names a topic, in whatever way and scenario, or the topic may have some in itself."""
+    if not topic["Subscription"].absent_when():
+        return True
+    named_by = (arn for each in topic.graph.of_type(SUBSCRIPTION) for arn in each["TopicArn"])
+    return any(topic.graph.referred(arn) is topic for arn in named_by)
+
+
 def is_shown(topic: Resource) -> bool:
     """Whether an output tells of a topic, to people who may subscribe to it."""
     outputs = topic.template.sections["Outputs"]
