@@ -23,6 +23,7 @@ from serverless_lint.report.style import style_for
 
 if TYPE_CHECKING:
     from serverless_lint.lint.baseline import Baseline
+    from serverless_lint.lint.cfn_lint import CfnLint
     from serverless_lint.lint.since import Changes
 
 CLEAN, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
@@ -43,11 +44,14 @@ def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
 
         _configured(lambda: show(run, found, options))
     outputs, baseline = _outputs(run, options), _baseline(run, options)
+    beside = _cfn_lint(found) if options["cfn_lint"] else None
     linter = _linted(run, found, any(name == "html" for name, _ in outputs), baseline, options)
     changed = linter.result.fixed + linter.result.ignored > 0
     if options["diff"]:
         sys.exit(_status(linter.result, "never") or (FINDINGS if changed else CLEAN))
     result = linter.result._replace(rules=tuple(run.rules), since=options["since"] or "")
+    if beside is not None:
+        result = beside.merged(result)
     if baseline is not None:
         result = _without_known(result, baseline, run, paths, options)
     _print(result, outputs, options)
@@ -138,6 +142,16 @@ def run_of(options: dict[str, Any]) -> Run:
     try:
         return Run(Given(**given), os.getcwd())
     except (ConfigError, RuleError, UnknownRule) as error:
+        refuse(str(error))
+
+
+def _cfn_lint(found: Found) -> CfnLint:
+    """cfn-lint at work; it is slower, so it is started first."""
+    from serverless_lint.lint.cfn_lint import CfnLint, NoCfnLint
+
+    try:
+        return CfnLint([file.path for file in found.files if file.path != "-"])
+    except NoCfnLint as error:
         refuse(str(error))
 
 

@@ -121,6 +121,7 @@ LINT = (
     Option(("--fix",), "Repair what can be repaired safely."),
     Option(("--unsafe-fixes",), "Repair also what changes how the system behaves."),
     Option(("--diff",), "Show what repairs would change, and change nothing."),
+    Option(("--cfn-lint",), "Run cfn-lint, too, and tell what both find."),
     Option(("--no-ignores",), "Show what templates silence, too."),
     Option(("--hook",), "For pre-commit: silently pass over named files that are no templates."),
     Option(("--stdin-filename",), "What to call the file that `-` reads.", "PATH", default="<stdin>"),

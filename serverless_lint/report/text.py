@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _MOST_PLACES = 8
 _MOST_CASES = 3
 
+FOREIGN = "cfn-lint/"  # whose findings are told, but whose rules are not ours to explain
+
 
 def render(result: Result, style: Style) -> str:
     lines: list[str] = []
@@ -77,7 +79,8 @@ def _notes(finding: Finding, more_places: int, style: Style) -> Iterator[str]:
         yield f"{style.paint('fix', 'strong')}: {visible(finding.repair.title)} (`slint {option}`)"
     if finding.url and not style.links:
         yield f"{style.paint('help', 'strong')}: {visible(finding.url)}"
-    yield f"{style.paint('help', 'strong')}: slint explain {visible(finding.rule)}"
+    if not finding.rule.startswith(FOREIGN):
+        yield f"{style.paint('help', 'strong')}: slint explain {visible(finding.rule)}"
 
 
 def _when(cases: Sequence[Case], assumed: Sequence[str]) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""slint inside other tools."""
