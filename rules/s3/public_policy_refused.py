@@ -1,6 +1,6 @@
 """A bucket's policy makes it public, but public access is blocked: S3 refuses the policy.
 
-Since April 2023 new buckets block public access unless `PublicAccessBlockConfiguration` says otherwise. With
+New buckets block public access unless `PublicAccessBlockConfiguration` says otherwise. With
 `BlockPublicPolicy`, a policy that lets in everybody cannot be set, and the deployment fails. Buckets from before stay
 as they were.
 

@@ -1,7 +1,7 @@
 """Everybody may publish to a topic, or subscribe to it.
 
 The topic's policy lets in `*`, and nothing narrows that: anybody with an AWS account sends what they like to all
-subscribers, or listens. AWS: "make sure that your topic isn't publicly accessible".
+subscribers, or listens. AWS: "you should ensure that your topic isn't publicly accessible".
 
 Name the account, or let in what acts for one of your resources.
 

@@ -1,7 +1,7 @@
 """Everybody may send to a queue, or read it.
 
 The queue's policy lets in `*`, and nothing narrows that: anybody with an AWS account puts messages into it, or takes
-yours out. AWS: "make sure that your queue isn't publicly accessible".
+yours out. AWS: "you should ensure that your queue isn't publicly accessible".
 
 Name the account, or let in what acts for one of your resources.
 
