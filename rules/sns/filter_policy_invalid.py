@@ -17,7 +17,7 @@ Peers: none looks at it
 
 from serverless_lint.facts.sns import BY_ATTRIBUTES, COMBINATIONS, KEYS
 from serverless_lint.graph.event_patterns import scalars
-from serverless_lint.graph.filter_policies import nested, sizes
+from serverless_lint.graph.filter_policies import nested, policy_of, sizes
 from serverless_lint.rule import Problems, Resource, problem, put, rule, together
 
 
@@ -30,7 +30,7 @@ from serverless_lint.rule import Problems, Resource, problem, put, rule, togethe
     needs="FilterPolicy",
 )
 def filter_policy_invalid(subscription: Resource) -> Problems:
-    policy, scope = subscription["FilterPolicy"], subscription["FilterPolicyScope"]
+    policy, scope = policy_of(subscription), subscription["FilterPolicyScope"]
     for name, value in scalars(policy):
         yield problem(value, f"{name} is a single value, but a filter policy wants a list of values")
     flat = [*scope.absent_when(), *(each for each in scope.strings() if each.text == BY_ATTRIBUTES)]
