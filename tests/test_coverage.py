@@ -54,6 +54,18 @@ def test_a_row_is_answered_by_rules_that_exist_or_in_words(row: Row) -> None:
     assert row.why or row.answer != "declined"
 
 
+def test_what_peers_check_is_answered_by_rules_that_exist_or_in_words() -> None:
+    _, after = COVERAGE.split("## Concepts that peers check")
+    table = [cells(line) for line in after.split("\n## ")[0].splitlines() if line.startswith("| ")][1:]
+    assert len({(service, concept) for service, concept, *_ in table}) == len(table) > 0
+    for service, concept, answer, rules, why in table:
+        named = NAMED.findall(rules)
+        assert answer in {"rule", "declined", "cfn-lint", "planned"}, (service, concept)
+        assert set(named) <= EXISTING, (service, concept)
+        assert bool(named) == (answer == "rule"), (service, concept)
+        assert why or answer in {"rule", "planned"}, (service, concept)
+
+
 def test_every_rule_has_a_row_or_is_listed_without() -> None:
     _, without = COVERAGE.split("## Rules without a row")
     listed = NAMED.findall(without)
