@@ -27,7 +27,8 @@ def slint(
     *words: str, cwd: Path, stdin: bytes | None = None, env: dict[str, str] | None = None, timeout: int = 60
 ) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "serverless_lint", *words]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **(env or {})}
+    told = {name: value for name, value in os.environ.items() if name != "CI"}  # where the suite runs is no matter
+    environment = {**told, "PYTHONPATH": str(ROOT), **(env or {})}
     done = subprocess.run(command, cwd=cwd, env=environment, input=stdin, capture_output=True, timeout=timeout)
     error = done.stderr.decode()
     assert "Traceback" not in error

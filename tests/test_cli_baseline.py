@@ -92,7 +92,7 @@ def test_advice_stays_known_in_a_run_that_hides_it(repository: Path) -> None:
         template.write("      {CodeUri: a, Handler: a.b, Runtime: java25}\n")
     slint("--write-baseline", "--pedantic", cwd=repository)
     many = len(entries(repository))
-    assert many == 4
+    assert many > 3  # so many it had without advice
     assert slint(cwd=repository).returncode == 0
     assert len(entries(repository)) == many
 

@@ -99,6 +99,7 @@ def test_statistics_count_each_rule(repository: Path) -> None:
         "3  error    sqs/visibility-timeout-below-function  --fix mends all",
         "",
         "Found 6 errors, 3 warnings in 3 of 3 templates.",
+        "6 advice hidden; --pedantic shows it",
     ]
     assert (repository / "all.json").exists()
     assert slint("--statistics", "-q", "--select", "rds", cwd=repository).stdout == ""

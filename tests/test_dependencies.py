@@ -226,6 +226,7 @@ def their_keys(node: Any, place: Place = ()) -> Iterator[Key]:
 # ruamel.yaml reads YAML without PyYAML or libyaml: an independent witness of what a template says.
 
 
+@pytest.mark.corpus
 @by_name
 def test_ruamel_reads_the_same(path: Path) -> None:
     text = path.read_text("utf-8")
@@ -303,7 +304,7 @@ def report_of(path: Path) -> Any:
 
 
 @pytest.mark.corpus
-@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(FIXTURES).as_posix())
+@pytest.mark.parametrize("path", TEMPLATES[::4], ids=lambda path: path.relative_to(FIXTURES).as_posix())
 def test_reports_keep_to_their_schema(path: Path) -> None:
     assert faults(report_of(path)) == []
 

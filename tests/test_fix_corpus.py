@@ -43,7 +43,7 @@ def check(path: Path, unsafe: bool) -> bool:
     if not wanted:
         assert after == before, path
         return False
-    assert repairs >= len({each.repair for each in wanted}), path
+    assert repairs >= len({each.repair.edits for each in wanted if each.repair}), path
     left = lint(after)
     assert not [each for each in left if each.repair and (each.repair.safe or unsafe)], path
     new = {each.identity for each in left} - {each.identity for each in findings}

@@ -38,6 +38,7 @@ repos:
 """
 
 pytestmark = [
+    pytest.mark.corpus,
     pytest.mark.skipif(find_spec("pre_commit") is None, reason="pre-commit is not installed"),
     pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed"),
     pytest.mark.skipif(bool(MISSING), reason=f"a hook cannot be installed without {', '.join(MISSING)}"),

@@ -32,11 +32,11 @@ def runtime_deprecated(graph: Graph) -> Problems:
                 about = (runtime.node.source.path, message, runtime.when.facts)
                 users.setdefault(about, []).append(runtime)
     for (_, message, _), runtimes in users.items():
-        by_place = {runtime.node.span: runtime for runtime in runtimes}
-        first, *others = by_place.values()
+        places = {runtime.node.span: runtime for runtime in runtimes}
+        first, *others = places.values()
         also = [(other, f"{other.path[0]} runs on it, too") for other in others]
-        for runtime in runtimes if len(by_place) == 1 else [first]:
-            yield problem(runtime, message, *also)
+        for runtime in runtimes:
+            yield problem(runtime.told_at(first), message, *also)
 
 
 def _deprecated(runtime: str, today: str) -> str:

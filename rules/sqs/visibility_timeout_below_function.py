@@ -15,8 +15,8 @@ Notes: 004_b333c69c12457bad.txt:210 "Set the queue visibility timeout to 6x the 
 Peers: cfn-lint E3505, which sees neither SAM functions nor aliases
 """
 
-from serverless_lint.graph.polling import slowest_first
-from serverless_lint.rule import Problems, Resource, amount, problem, put, rule
+from serverless_lint.graph.polling import expires_first, slowest_first
+from serverless_lint.rule import Fix, Problems, Resource, Value, amount, problem, put, rule
 
 
 @rule(
@@ -38,5 +38,9 @@ def visibility_timeout_below_function(queue: Resource) -> Problems:
                 (timeout, f"{poll.target.id} may run for {amount(timeout, 's')}"),
                 (poll.value, f"{poll.target.id} polls {queue.id}"),
                 given=[poll],
-                fix=put(visible, int(advised), f"set VisibilityTimeout to {advised:g}", safe=True),
+                fix=None if expires_first(queue, advised) else _fix(visible, advised),
             )
+
+
+def _fix(visible: Value, needed: float) -> Fix:
+    return put(visible, int(needed), f"set VisibilityTimeout to {needed:g}", safe=True)

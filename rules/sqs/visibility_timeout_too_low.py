@@ -15,8 +15,8 @@ queue (up to 43,200 s), or lower the function's `Timeout` to what it needs.
 Notes: 004_b333c69c12457bad.txt:210 "Set the queue visibility timeout to 6x the timeout of your Lambda function"
 """
 
-from serverless_lint.graph.polling import slowest_first
-from serverless_lint.rule import Problems, Resource, amount, problem, put, rule
+from serverless_lint.graph.polling import expires_first, slowest_first
+from serverless_lint.rule import Fix, Problems, Resource, Value, amount, problem, put, rule
 
 
 @rule(
@@ -39,5 +39,9 @@ def visibility_timeout_too_low(queue: Resource) -> Problems:
                 (timeout, f"{poll.target.id} may run for {amount(timeout, 's')}"),
                 (poll.value, f"{poll.target.id} polls {queue.id}"),
                 given=[poll, window],
-                fix=put(visible, int(needed), f"set VisibilityTimeout to {needed:g}", safe=True),
+                fix=None if expires_first(queue, needed) else _fix(visible, needed),
             )
+
+
+def _fix(visible: Value, needed: float) -> Fix:
+    return put(visible, int(needed), f"set VisibilityTimeout to {needed:g}", safe=True)

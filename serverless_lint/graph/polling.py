@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from serverless_lint.graph.relation import Relation
+from serverless_lint.graph.relations.sqs import redrives
 from serverless_lint.graph.resource import Resource
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.values import Value, together
@@ -29,3 +30,12 @@ def slowest_first(queue: Resource) -> list[Pace]:
         )
     ]
     return sorted(paces, key=lambda pace: -(6 * pace.timeout.number + pace.window.number))
+
+
+def expires_first(queue: Resource, hidden: float) -> bool:
+    """Whether a message, were it hidden for so many seconds each time, would expire before it is a dead letter."""
+    return any(
+        count.number * hidden >= keeps.number > 0
+        for redrive in redrives(queue)
+        for count, keeps in together(redrive.counts, queue["MessageRetentionPeriod"].numbers())
+    )

@@ -13,6 +13,7 @@ from serverless_lint.sam.resource import Made, SamResource, alphanumeric, mappin
 from serverless_lint.sam.routes import Route
 from serverless_lint.sam.usage_plan import UsagePlans
 from serverless_lint.syntax.node import Entry, Mapping, Node, Python, Scalar, made
+from serverless_lint.template.macros import is_open
 
 PROPERTIES = same(
     """
@@ -65,9 +66,21 @@ def _properties(api: SamResource, routes: list[Route]) -> Mapping:
         own = written.entries.get("DefinitionBody")
         merges = own is None or api.stack.truth(api.get("MergeDefinitions")) is True
         key = own.key if own else Scalar(api.source, api.key.start, api.key.end, "Body", False)
-        added = [route for route in routes if merges or route.event.type == "HttpApi"]
+        takes = merges and not (own is not None and _is_pathless(own.value))
+        added = [route for route in routes if takes or route.event.type == "HttpApi"]
         entries["Body"] = Entry(key, rest_body(api, added, [] if merges else routes))
     return Mapping(written.source, written.start, written.end, entries)
+
+
+def _is_pathless(body: Node) -> bool:
+    """Whether a document has no paths: SAM merges events into those that there are, and else loses them.
+
+    https://github.com/aws/serverless-application-model/blob/develop/samtranslator/model/eventsources/push.py
+    """
+    if not isinstance(body, Mapping) or body.function is not None or is_open(body):
+        return False
+    paths = body.get("paths")
+    return paths is None or (isinstance(paths, Mapping) and not paths.entries)
 
 
 def _endpoint(value: Node) -> Node:

@@ -101,6 +101,10 @@ class Value:
     def replaced(self, value: object) -> Value:
         return Value(value, self.node, self.when, self.path, self.origin, self.written)
 
+    def told_at(self, other: Value) -> Value:
+        """This value at the place of another, so that the problems of both are one finding."""
+        return Value(self.value, other.node, self.when, self.path, other.origin, self.written)
+
     @property
     def known_text(self) -> str:
         """What is known of a text: a scalar as CloudFormation writes it, the known pieces of a text in pieces."""

@@ -96,7 +96,7 @@ def holds_in(proof: Proof, world: dict[str, bool]) -> bool:
     return all(world[name] is truth for name, truth in proof.value.when.conditions().items())
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(statements(), max_size=4))
 def test_what_is_proven_is_so_in_every_world(policy: list[dict[str, Any]]) -> None:
     graph = graph_of(template(policy))

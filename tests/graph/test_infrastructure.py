@@ -16,7 +16,10 @@ from tests.fixture import AS_OF, ROOT
 
 CORPUS = ROOT.parent / "shared" / "corpus"
 PATTERNS = "aws-samples+serverless-patterns"
-pytestmark = pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real templates is not beside this project")
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not CORPUS.exists(), reason="the corpus of real templates is not beside this project"),
+]
 
 # What was read in each template: kind, source, targets, and in brackets the conditions.
 READ = {

@@ -16,6 +16,8 @@ from serverless_lint.syntax.read import read
 from serverless_lint.template.template import Template
 from tests.sam.pairs import ORACLE
 
+pytestmark = pytest.mark.corpus  # many shapes; one Python is enough
+
 SHAPES: list[object] = [
     None, True, 0, -1.5, "", "x", "a b/{c}", "AWS::NoValue", [], [[]], [None], ["x"], [{}], {}, {"": None},
     {"Ref": "X"}, {"Ref": []}, {"Ref": None}, {"Fn::If": []}, {"Fn::If": ["C", {"Ref": "AWS::NoValue"}, "x"]},
