@@ -155,9 +155,15 @@ RESOURCE_POLICIES: dict[str, tuple[tuple[str, str, str], ...]] = {
     "AWS::SecretsManager::Secret": (("AWS::SecretsManager::ResourcePolicy", "SecretId", "ResourcePolicy"),),
 }
 # Types without resource policies: what their roles say is all there is.
+# https://docs.aws.amazon.com/glue/latest/dg/glue-resource-policies.html (its policy is for the catalog only)
+# https://docs.aws.amazon.com/batch/latest/userguide/security_iam_service-with-iam.html
 WITHOUT_POLICY = frozenset(
     {
+        "AWS::Batch::JobDefinition",
+        "AWS::Batch::JobQueue",
         "AWS::CodeDeploy::DeploymentGroup",
+        "AWS::Glue::Crawler",
+        "AWS::Glue::Job",
         "AWS::KinesisFirehose::DeliveryStream",
         "AWS::StepFunctions::StateMachine",
     }
