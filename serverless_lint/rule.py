@@ -219,8 +219,9 @@ def _property(resource: Resource, path: str) -> Values:
 
 
 def amount(value: Value | float, unit: str) -> str:
-    """A number with its unit: `1,024 MB`, `2.5 s`; `30 s (default)` when it is what a service assumes."""
+    """A number with its unit: `1,024 MB`, `1 day` of `days`; `30 s (default)` when it is what a service assumes."""
     number = value.number if isinstance(value, Value) else value
     text = f"{number:,.0f}" if float(number).is_integer() else f"{number:,g}"
+    unit = unit[:-1] if number == 1 and len(unit) > 2 else unit  # `s` and `MB` know no plural
     assumed = isinstance(value, Value) and not value.written
     return f"{text} {unit} (default)" if assumed else f"{text} {unit}"

@@ -16,7 +16,7 @@ Peers: none looks at it
 """
 
 from serverless_lint.graph.walk import places
-from serverless_lint.rule import ABSENT, Problems, Resource, Values, problem, rule, together
+from serverless_lint.rule import ABSENT, Problems, Resource, Values, amount, problem, rule, together
 
 OLD = ("NoncurrentVersionExpiration", "NoncurrentVersionExpirationInDays")
 
@@ -37,7 +37,7 @@ def expiry_keeps_versions(bucket: Resource) -> Problems:
     for one in rules:
         enabled = [each for each in one["Status"].strings() if each.text == "Enabled"]
         for days, version, *given in together(one["ExpirationInDays"].numbers(), versions, enabled):
-            message = f"{bucket.id} keeps what expires after {days.number:g} days as old versions, without end"
+            message = f"{bucket.id} keeps what expires after {amount(days, 'days')} as old versions, without end"
             yield problem(days, message, (version, "versions are kept"), given=given)
 
 

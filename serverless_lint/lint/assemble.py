@@ -22,6 +22,7 @@ KNOWN_TRANSFORMS = frozenset(
     AWS::SecretsManager-2024-09-16 AWS::Serverless-2016-10-31 AWS::ServiceCatalog
     """.split()
 )
+ORIGIN = "the value comes from here"
 
 
 def finding(rule: Rule, problem: Problem, graph: Graph) -> Finding | None:
@@ -105,8 +106,15 @@ def _both(old: Finding, new: Finding) -> Finding:
         environments=tuple(dict.fromkeys(old.environments + new.environments))
         if old.environments and new.environments
         else (),
-        related=tuple(dict.fromkeys(old.related + new.related)),
+        related=tuple(dict.fromkeys((*old.related, *_more(old, new)))),
     )
+
+
+def _more(old: Finding, new: Finding) -> Iterator[Related]:
+    """The places that a finding of the same fault adds: not each of the values that a parameter allows, one says it."""
+    for each in new.related:
+        if each.message != ORIGIN or not set(new.subjects) <= set(old.subjects):
+            yield each
 
 
 def _repair(problem: Problem, graph: Graph) -> Repair | None:
@@ -159,12 +167,12 @@ def _construct(declaration: Declaration) -> str | None:
 
 def _related(problem: Problem) -> Iterator[Related]:
     if problem.at.origin is not None:
-        yield Related(problem.at.origin.span, "the value comes from here", None)
+        yield Related(problem.at.origin.span, ORIGIN, None)
     for value, message in problem.related:
         if value.node.span != problem.at.node.span:
             yield Related(value.node.span, message, str(value.path[0]) if value.path else None)
             if value.origin is not None:
-                yield Related(value.origin.span, "the value comes from here", None)
+                yield Related(value.origin.span, ORIGIN, None)
 
 
 def _lasting(value: Value, graph: Graph) -> tuple[object, ...]:
