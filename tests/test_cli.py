@@ -194,7 +194,7 @@ def test_a_folder_called_rules_is_linted_by_its_path(tmp_path: Path) -> None:
 def test_a_fault_of_our_own_is_told_in_one_line(folder: Path) -> None:
     code = (
         "import sys, serverless_lint.cli as cli; sys.argv = ['slint', 'clean.yaml']; "
-        "cli.lint.discover = lambda *words: 1 / 0; cli.main()"
+        "cli.given.discover = lambda *words: 1 / 0; cli.main()"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, env=environment, capture_output=True, timeout=60)

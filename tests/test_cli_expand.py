@@ -87,3 +87,24 @@ def test_what_a_terminal_would_obey_is_escaped(tmp_path: Path) -> None:
     for form in ("yaml", "json"):
         shown = slint("expand", "t.yaml", "--format", form, cwd=tmp_path).stdout
         assert shown.replace("\n", "").isprintable()
+
+
+LOOP = """
+Transform: [AWS::LanguageExtensions, AWS::Serverless-2016-10-31]
+Parameters: {Names: {Type: CommaDelimitedList}}
+Resources:
+  Fn::ForEach::Queues:
+    - Name
+    - !Ref Names
+    - Jobs${Name}: {Type: AWS::SQS::Queue}
+"""
+
+
+def test_an_environment_says_what_loops_run_over(tmp_path: Path) -> None:
+    (tmp_path / "template.yaml").write_text(LOOP)
+    (tmp_path / "samconfig.toml").write_text('[prod.deploy.parameters]\nparameter_overrides = "Names=A,B"\n')
+    for words in (("--parameter", "Names=A,B"), ("--environment", "prod"), ()):
+        done = slint("expand", "template.yaml", "--format", "json", *words, cwd=tmp_path)
+        assert json.loads(done.stdout)["Resources"].keys() == {"JobsA", "JobsB"}, words
+    done = slint("expand", "template.yaml", "--environment", "prd", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "slint: no template has an environment prd; known: prod\n")

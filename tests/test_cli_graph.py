@@ -126,3 +126,38 @@ def test_every_real_template_has_a_picture(tmp_path: Path) -> None:
     done = slint("graph", str(CORPUS), "--isolated", "-o", str(tmp_path / "all.json"), cwd=tmp_path, timeout=300)
     assert done.returncode in (0, 1), done.stderr
     assert len(json.loads((tmp_path / "all.json").read_text("utf-8"))["resources"]) > 5000
+
+
+STAGED = """
+Parameters: {Stage: {Type: String}}
+Conditions: {IsProd: !Equals [!Ref Stage, prod]}
+Resources:
+  Big: {Type: AWS::SQS::Queue}
+  Small: {Type: AWS::SQS::Queue}
+  Worker: {Type: AWS::Lambda::Function, Properties: {Role: !ImportValue role, Code: {S3Bucket: b, S3Key: k}}}
+  Polls:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      FunctionName: !Ref Worker
+      EventSourceArn: !If [IsProd, !GetAtt Big.Arn, !GetAtt Small.Arn]
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "polled"),
+    [((), {"Big", "Small"}), (("--parameter", "Stage=prod"), {"Big"}), (("--environment", "dev"), {"Small"})],
+)
+def test_the_picture_of_an_environment(tmp_path: Path, words: tuple[str, ...], polled: set[str]) -> None:
+    (tmp_path / "template.yaml").write_text(STAGED)
+    (tmp_path / "samconfig.toml").write_text('[dev.deploy.parameters]\nparameter_overrides = "Stage=dev"\n')
+    words = words if "--environment" in words else ("--isolated", *words)
+    done = slint("graph", "template.yaml", *words, cwd=tmp_path)
+    relations = json.loads(done.stdout)["relations"]
+    assert {each["source"] for each in relations if each["kind"] == "triggers"} == polled
+
+
+def test_an_environment_that_no_template_has(tmp_path: Path) -> None:
+    (tmp_path / "template.yaml").write_text(STAGED)
+    done = slint("graph", "template.yaml", "--environment", "prod", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no template has an environment prod" in done.stderr

@@ -8,6 +8,7 @@ from typing import NoReturn
 
 from serverless_lint.cli import lint
 from serverless_lint.cli import words as plain
+from serverless_lint.cli.ends import FAILED
 from serverless_lint.cli.options import LINT
 
 COMMANDS = ("expand", "explain", "graph", "init", "rules")
@@ -36,4 +37,4 @@ def _fail(error: Exception, *, verbose: bool) -> NoReturn:
 
     print(f"slint: failed, which is a fault of slint: {type(error).__name__}: {error}", file=sys.stderr)
     print(traceback.format_exc() if verbose else "slint: -v says where; please report it", file=sys.stderr)
-    sys.exit(lint.FAILED)
+    sys.exit(FAILED)

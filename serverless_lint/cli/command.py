@@ -11,7 +11,7 @@ from serverless_lint import __version__
 from serverless_lint.cli import commands
 from serverless_lint.cli.graph import graph
 from serverless_lint.cli.lint import lint
-from serverless_lint.cli.options import COLOR, CONFIGURED, LINT, Option
+from serverless_lint.cli.options import COLOR, CONFIGURED, DEPLOYED, LINT, Option
 from serverless_lint.lint.finding import SEVERITIES
 from serverless_lint.report.cloudformation import FORMS
 from serverless_lint.report.graph import GRAPH_FORMATS
@@ -34,7 +34,9 @@ Exit status: 0 nothing to report, 1 findings, 2 wrong usage or configuration or 
 GRAPH = (
     Option(("--format",), "Default: as FILE ends, else json.", choices=tuple(GRAPH_FORMATS)),
     Option(("-o", "--output"), "Write into this file.", "FILE"),
-    *(option for option in LINT if option.name in ("exclude", "config", "isolated", "stdin_filename", "color")),
+    *(option for option in LINT if option.name in ("exclude", "stdin_filename", "color")),
+    *CONFIGURED,
+    *DEPLOYED,
 )
 FORM = Option(("--format",), "Default: text.", choices=("text", "json"), default="text")
 LISTED = Option(("--format",), "Default: text.", choices=LISTS, default="text")
@@ -101,7 +103,7 @@ EXPANDED = Option(("--format",), "Default: yaml.", choices=FORMS, default="yaml"
 COMMANDS: dict[str, Callable[[], click.Command]] = {
     "": _lint,
     "expand": lambda: _command(
-        "expand", commands.expand, (EXPANDED, *CONFIGURED, COLOR), click.Argument(TEMPLATE, metavar="FILE")
+        "expand", commands.expand, (EXPANDED, *CONFIGURED, *DEPLOYED, COLOR), click.Argument(TEMPLATE, metavar="FILE")
     ),
     "explain": lambda: _command("explain", commands.explain, (FORM, *CONFIGURED), click.Argument(RULE)),
     "graph": lambda: _command("graph", graph, GRAPH, click.Argument(["paths"], nargs=-1, metavar="[PATH]...")),

@@ -6,7 +6,8 @@ import os
 import sys
 from typing import Any
 
-from serverless_lint.cli.lint import CLEAN, FINDINGS, USAGE, read, refuse, run_of, write
+from serverless_lint.cli.ends import CLEAN, FINDINGS, USAGE, refuse, write
+from serverless_lint.cli.given import environments_of, read, refuse_unknown, run_of
 from serverless_lint.lint.beside import NAMELESS
 from serverless_lint.lint.own import own_rules
 from serverless_lint.lint.selection import UnknownRule, fits
@@ -22,9 +23,10 @@ def expand(path: str, **options: Any) -> None:
     from serverless_lint.report.cloudformation import render_template
     from serverless_lint.syntax.document import NotText
 
-    run_of(options)  # a configuration that is wrong is one here, too
+    name = NAMELESS if path == "-" else path
+    environments = environments_of(run_of(options), [name])
     try:
-        expanded = expansion(NAMELESS if path == "-" else path, read(path))
+        expanded = expansion(name, read(path), environments)
     except OSError as error:
         refuse(f"{path}: {error.strerror or error}")
     except NotText as error:
@@ -33,6 +35,7 @@ def expand(path: str, **options: Any) -> None:
         span = error.finding.span
         print(f"slint: {span.path}:{span.line}:{span.column}: {error.finding.message}", file=sys.stderr)
         sys.exit(FINDINGS)
+    refuse_unknown(environments)
     write(render_template(expanded, options["format"], style_for(sys.stdout, options["color"], os.environ)))
     for each in expanded.left:
         print(f"slint: {each} is left as it is: SAM rejects it, or slint does not know it", file=sys.stderr)

@@ -6,11 +6,9 @@ import os
 import sys
 from typing import Any, NoReturn
 
-from serverless_lint.cli.lint import CLEAN, FAILED, FINDINGS, USAGE, files_of, read, refuse, run_of, write
-from serverless_lint.lint.config import ConfigError
-from serverless_lint.lint.engine import Linter
-from serverless_lint.lint.finding import Result, Unread
-from serverless_lint.lint.job import Input
+from serverless_lint.cli.ends import CLEAN, FAILED, FINDINGS, USAGE, refuse, write
+from serverless_lint.cli.given import files_of, opened, refuse_unknown, run_of
+from serverless_lint.lint.finding import Result
 from serverless_lint.report.graph import GRAPH_FORMATS, render_graph
 from serverless_lint.report.paths import shown_path
 from serverless_lint.report.style import style_for
@@ -50,19 +48,10 @@ def _pictures(paths: tuple[str, ...], findings: bool, options: dict[str, Any]) -
     """All templates; rules run only where their findings are shown."""
     run = run_of(options)
     found = files_of(run, paths, options)
-    linter = Linter(run.rules if findings else (), run.given_settings, pictures=True)
-    linter.result.unread.extend(found.problems)
-    inputs = []
-    for file in found.files:
-        name = options["stdin_filename"] if file.path == "-" else file.path
-        try:
-            inputs.append(Input(name, read(file.path), run.settings(name)))
-        except OSError as error:
-            linter.result.unread.append(Unread(name, error.strerror or str(error)))
-        except ConfigError as error:
-            refuse(str(error))
+    linter, inputs = opened(run, found, run.rules if findings else (), pictures=True, options=options)
     for job in linter.jobs(inputs):
         linter.run(job)
+    refuse_unknown(linter.environments)
     return linter.result
 
 

@@ -4,30 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NoReturn
 
-from serverless_lint.cli.options import patterns
-from serverless_lint.lint.config import ConfigError
-from serverless_lint.lint.discovery import File, Found, discover
+from serverless_lint.cli.ends import CLEAN, FAILED, FINDINGS, USAGE, refuse, write
+from serverless_lint.cli.given import configured, files_of, opened, refuse_unknown, run_of
+from serverless_lint.lint.discovery import Found
 from serverless_lint.lint.engine import Linter
-from serverless_lint.lint.finding import SEVERITIES, Result, Unread
+from serverless_lint.lint.finding import SEVERITIES, Result
 from serverless_lint.lint.job import Input, Job
-from serverless_lint.lint.loader import RuleError
-from serverless_lint.lint.run import Given, Run
-from serverless_lint.lint.selection import UnknownRule
-from serverless_lint.lint.settings import Settings
-from serverless_lint.lint.sniff import looks_like_template
+from serverless_lint.lint.run import Run
 from serverless_lint.report import COUNTED, FORMATS, render
 from serverless_lint.report.style import style_for
 
 if TYPE_CHECKING:
     from serverless_lint.lint.baseline import Baseline
     from serverless_lint.lint.cfn_lint import CfnLint
-    from serverless_lint.lint.since import Changes
 
-CLEAN, FINDINGS, USAGE, FAILED = 0, 1, 2, 3
-Said = TypeVar("Said")
 BYTES_A_SECOND = 500_000  # of real templates
 MANY_FILES = 50  # from so many files on, a terminal sees how far the run is
 
@@ -42,7 +35,7 @@ def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
     if options["show_files"] or options["show_config"]:
         from serverless_lint.cli.shown import show
 
-        _configured(lambda: show(run, found, options))
+        configured(lambda: show(run, found, options))
     outputs, baseline = _outputs(run, options), _baseline(run, options)
     beside = _cfn_lint(found) if options["cfn_lint"] else None
     linter = _linted(run, found, any(name == "html" for name, _ in outputs), baseline, options)
@@ -61,7 +54,7 @@ def lint(paths: tuple[str, ...], **options: Any) -> NoReturn:
 
 def _outputs(run: Run, options: dict[str, Any]) -> Sequence[tuple[str, str | None]]:
     """The formats of the report, each with its file; None is standard output."""
-    outputs: Sequence[tuple[str, str | None]] = options["format"] or _configured(lambda: run.formats(FORMATS))
+    outputs: Sequence[tuple[str, str | None]] = options["format"] or configured(lambda: run.formats(FORMATS))
     if options["statistics"]:
         return [*(each for each in outputs if each[1]), (COUNTED, None)]
     return outputs or (("text", None),)
@@ -73,7 +66,7 @@ def _baseline(run: Run, options: dict[str, Any]) -> Baseline | None:
         return None
     from serverless_lint.cli.baseline import baseline_of
 
-    return _configured(lambda: baseline_of(run, options))
+    return configured(lambda: baseline_of(run, options))
 
 
 def _without_known(
@@ -89,60 +82,14 @@ def _without_known(
 
 def _linted(run: Run, found: Found, pictures: bool, baseline: Baseline | None, options: dict[str, Any]) -> Linter:
     """The run itself, over files that may have been rewritten first."""
-    names = [options["stdin_filename"] if file.path == "-" else file.path for file in found.files]
-    settings = _configured(lambda: [run.settings(name) for name in names])
-    environments = _configured(lambda: run.environments(names))
-    linter = Linter(run.rules, run.given_settings, environments, pictures, _changes(run, options["since"]))
-    linter.result.unread.extend(found.problems)
-    opened = [_input(linter, *each, options["hook"]) for each in zip(found.files, names, settings, strict=True)]
-    inputs = [each for each in opened if each is not None]
+    linter, inputs = opened(run, found, run.rules, pictures, options)
     if any(options[name] for name in ("fix", "unsafe_fixes", "diff", "add_ignores")):
         from serverless_lint.cli.rewrite import rewritten
 
         inputs = rewritten(linter, inputs, baseline, options)
     _run(linter, inputs, linter.jobs(inputs), run, options)
-    unknown = environments.unknown() if environments else None
-    if unknown is not None:
-        refuse(unknown)
+    refuse_unknown(linter.environments)
     return linter
-
-
-def files_of(run: Run, paths: tuple[str, ...], options: dict[str, Any]) -> Found:
-    """The files that a command is about."""
-    hook = options.get("hook", False)
-    return discover(paths, options["exclude"] or run.exclude(), hook, run.cwd, run.templates())
-
-
-def _configured(read: Callable[[], Said]) -> Said:
-    """What the configuration says; a fault in it ends the run."""
-    try:
-        return read()
-    except ConfigError as error:
-        refuse(str(error))
-
-
-def run_of(options: dict[str, Any]) -> Run:
-    """The run that options describe."""
-    names = (
-        "select",
-        "extend_select",
-        "ignore",
-        "severity",
-        "pedantic",
-        "as_of",
-        "no_ignores",
-        "config",
-        "isolated",
-        "environment",
-        "parameter",
-        "region",
-    )
-    given = {name: options[name] for name in names if name in options}
-    given |= {name: patterns(given[name]) for name in names[:3] if name in given}
-    try:
-        return Run(Given(**given), os.getcwd())
-    except (ConfigError, RuleError, UnknownRule) as error:
-        refuse(str(error))
 
 
 def _cfn_lint(found: Found) -> CfnLint:
@@ -153,23 +100,6 @@ def _cfn_lint(found: Found) -> CfnLint:
         return CfnLint([file.path for file in found.files if file.path != "-"])
     except NoCfnLint as error:
         refuse(str(error))
-
-
-def _changes(run: Run, rev: str | None) -> Changes | None:
-    if rev is None:
-        return None
-    from serverless_lint.lint.since import Changes, GitError
-
-    try:
-        return Changes(rev, run)
-    except GitError as error:
-        refuse(f"--since {rev}: {error}")
-
-
-def refuse(message: str) -> NoReturn:
-    """Ends a run that cannot be what was wanted."""
-    print(f"slint: {message}", file=sys.stderr)
-    sys.exit(USAGE)
 
 
 def _run(linter: Linter, inputs: list[Input], jobs: list[Job], run: Run, options: dict[str, Any]) -> None:
@@ -191,24 +121,6 @@ def _worthwhile(inputs: list[Input]) -> int:
     return max(1, min(seconds, os.cpu_count() or 1)) if hasattr(os, "fork") else 1
 
 
-def _input(linter: Linter, file: File, name: str, settings: Settings, hook: bool) -> Input | None:
-    """A file as it is to be linted; None for one that is passed over."""
-    try:
-        data = read(file.path)
-    except OSError as error:
-        linter.result.unread.append(Unread(name, error.strerror or str(error)))
-        return None
-    return Input(name, data, settings) if not hook or looks_like_template(data) else None
-
-
-def read(path: str) -> bytes:
-    """A file, or standard input."""
-    if path == "-":
-        return sys.stdin.buffer.read()
-    with open(path, "rb") as stream:
-        return stream.read()
-
-
 def _print(result: Result, outputs: Sequence[tuple[str, str | None]], options: dict[str, Any]) -> None:
     for name, file in outputs:
         if file is None:
@@ -219,16 +131,6 @@ def _print(result: Result, outputs: Sequence[tuple[str, str | None]], options: d
             stream.write(render(name, result, style_for(stream, "never", os.environ)))
     if result.crashes and options["verbose"]:
         print("\n".join(result.crashes), file=sys.stderr)
-
-
-def write(text: str) -> None:
-    """Prints a text as UTF-8, whatever the terminal says."""
-    try:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # `slint | head` is no fault; Python would complain again when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _status(result: Result, fail_on: str) -> int:

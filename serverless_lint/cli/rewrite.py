@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from serverless_lint.cli.lint import write
+from serverless_lint.cli.ends import write
 from serverless_lint.lint.baseline import Baseline
 from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.finding import Finding

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from serverless_lint.cli.lint import CLEAN, USAGE, write
+from serverless_lint.cli.ends import CLEAN, USAGE, write
 from serverless_lint.lint.discovery import Found
 from serverless_lint.lint.run import Run
 from serverless_lint.lint.settings import Settings

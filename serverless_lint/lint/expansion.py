@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from serverless_lint.lint.beside import Beside
 from serverless_lint.lint.finding import Finding
@@ -14,6 +14,9 @@ from serverless_lint.syntax.node import Mapping
 from serverless_lint.syntax.read import read
 from serverless_lint.syntax.record import NamedTuple
 from serverless_lint.template.template import Template
+
+if TYPE_CHECKING:
+    from serverless_lint.lint.environments import Environments
 
 
 class Expansion(NamedTuple):
@@ -32,14 +35,20 @@ class NotExpanded(Exception):  # noqa: N818 - it says what became of the file
         self.finding = finding
 
 
-def expansion(path: str, data: bytes) -> Expansion:
-    """The expansion of a file; raises NotExpanded, or NotText where it is none that people write."""
+def expansion(path: str, data: bytes, environments: Environments | None = None) -> Expansion:
+    """The expansion of a file, in the environments in which it is deployed where these are known.
+
+    Raises NotExpanded, or NotText where it is none that people write.
+    """
     try:
         document = read(path, data)
         root = document.root
         if not isinstance(root, Mapping) or "Resources" not in root.entries:
             raise NotExpanded(not_a_template(document))
-        written, resources = deployed(Template(document, root, Beside().of(path)))
+        template = Template(document, root, Beside().of(path))
+        if environments is not None:
+            environments.deploy(template, {})
+        written, resources = deployed(template)
     except NotText:
         raise
     except ReadError as error:
