@@ -61,6 +61,7 @@ class Arns:
     def __init__(self, graph: Graph) -> None:
         self.graph = graph
         self.lists: dict[tuple[int, str], tuple[Values, Values, Values]] = {}  # for statements.py
+        self.actions: dict[int, list[str] | None] = {}  # likewise
         self._letters: dict[object, str] = {}
         self._ways: dict[str, list[Way]] = {}
 

@@ -37,17 +37,26 @@ def actors(role: Resource) -> list[tuple[Value, Resource]]:
     return known
 
 
-def powers(role: Resource) -> Iterator[Power]:
+def powers(role: Resource) -> list[Power]:
     """The actions that a role which somebody acts by is allowed with all resources, and without conditions.
 
     A star that is the default of a parameter is to be replaced.
     """
+    remembered: dict[str, list[Power]] = role.graph.remembered.setdefault("powers", {})
+    if role.id not in remembered:
+        remembered[role.id] = list(_powers(role))
+    return remembered[role.id]
+
+
+def _powers(role: Resource) -> Iterator[Power]:
     for named, actor in actors(role)[:1]:
         for statement in policies_of_role(role).statements:
-            allowed = [effect for effect in statement["Effect"].strings() if effect.text == "Allow"]
             every = [
                 each for each in statement["Resource"].each().strings() if each.text == "*" and each.origin is None
             ]
+            if not every:
+                continue
+            allowed = [effect for effect in statement["Effect"].strings() if effect.text == "Allow"]
             free = statement["Condition"].absent_when()
             for action, resource, *given in together(statement["Action"].each().strings(), every, allowed, free, named):
                 yield Power(narrowed((action, resource, *given)), resource, actor)

@@ -23,6 +23,8 @@ def says(arns: Arns, statement: Values, effect: str, request: Request) -> Match:
     whole = statement.found[0].when
     wanted = request.wanted
     action = wanted.action.lower()
+    if (plain := _plain_actions(arns, statement)) is not None and not any(_fits(each, action)[1] for each in plain):
+        return NO
     found = _listed(arns, statement, "Action", lambda value: _action(arns, value, action))
     if not found.possible:
         return NO
@@ -72,6 +74,17 @@ def _lists(arns: Arns, statement: Values, name: str) -> tuple[Values, Values, Va
         named = statement[name]
         arns.lists[key] = (named, statement[f"Not{name}"], named.each())
     return arns.lists[key]
+
+
+def _plain_actions(arns: Arns, statement: Values) -> list[str] | None:
+    """All actions that a statement may name, where they are written out; None where they are not."""
+    if id(statement) not in arns.actions:
+        named, left_out, inside = _lists(arns, statement, "Action")
+        known = named.complete and inside.complete and left_out.complete
+        known = known and all(value.value is ABSENT for value in left_out)
+        texts = [value.value.lower() for value in inside if isinstance(value.value, str)] if known else []
+        arns.actions[id(statement)] = texts if known and len(texts) == len(inside.found) else None
+    return arns.actions[id(statement)]
 
 
 def _absent(values: Values) -> list[Scenario]:

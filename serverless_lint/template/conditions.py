@@ -18,7 +18,8 @@ from serverless_lint.template.text import canonical, placeholders, text_of
 OTHER = "\0other"  # some value that the template never names
 
 Assignment = dict[str, Union[str, bool]]
-# ("and", formulas…), ("or", formulas…), ("not", formula), ("equals", node, node),
+# ("and", formulas…), ("or", formulas…), ("not", formula),
+# ("equals", node, node, the parameter and the text that they are, both empty where they are something else),
 # ("condition", name), ("ask", question), ("is", truth), ("deployed",)
 Formula = tuple[object, ...]
 Lookup = Callable[[str, str, str], Union[Node, None]]
@@ -65,12 +66,20 @@ class Conditions:
         if name == "Fn::Not" and len(operands) == 1:
             return ("not", self._compile(operands[0], depth + 1))
         if name == "Fn::Equals" and len(operands) == 2:
-            return ("equals", operands[0], operands[1])
+            return self._equality(operands[0], operands[1])
         if name == "Fn::Contains" and len(operands) == 2 and isinstance(operands[0], Sequence):
-            return ("or", *[("equals", item, operands[1]) for item in operands[0].items])
+            return ("or", *[self._equality(item, operands[1]) for item in operands[0].items])
         if name == "Condition" and isinstance(argument, Scalar):
             return ("condition", argument.text)
         return ("ask", canonical(node))
+
+    def _equality(self, left: Node, right: Node) -> Formula:
+        for one, other in ((left, right), (right, left)):
+            name = referred(one) or ""
+            literal = self.text(other, {}) if isinstance(other, Scalar) else None
+            if literal is not None and (name in self.parameters or name.startswith("AWS::")):
+                return ("equals", left, right, name, literal)
+        return ("equals", left, right, "", "")
 
     def comparisons(self) -> Iterator[tuple[Node, Node]]:
         """The sides of all `Fn::Equals`."""
@@ -118,6 +127,10 @@ class Conditions:
             inner = self._truth(formula[1], assignment, known)  # type: ignore[arg-type]
             return inner if isinstance(inner, str) else not inner
         if kind == "equals":
+            if formula[3] and not self.calls:  # nearly all of them
+                variable = self.qualified(str(formula[3]))
+                value = assignment.get(variable)
+                return variable if value is None else value == formula[4]
             return self._equals(formula[1], formula[2], assignment)  # type: ignore[arg-type]
         if kind == "deployed":
             return self._deployed(assignment, known)
