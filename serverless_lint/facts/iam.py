@@ -89,6 +89,14 @@ USES: dict[str, dict[str, tuple[str, ...]]] = {
 }
 USES["AWS::DynamoDB::GlobalTable"] = USES["AWS::DynamoDB::Table"]
 
+# By which whoever has them can give itself, or a role or user that it gets hold of, any right.
+# https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+RAISING = """
+    AddUserToGroup AttachGroupPolicy AttachRolePolicy AttachUserPolicy CreateAccessKey CreateLoginProfile
+    CreatePolicyVersion PutGroupPolicy PutRolePolicy PutUserPolicy SetDefaultPolicyVersion UpdateAssumeRolePolicy
+    UpdateLoginProfile
+""".split()
+
 # Where a type names the role that it acts by, with dots, `[]` for each item of a list and `*` for each entry; the
 # first is the role of its own code. The service that has to be trusted.
 # https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-service.html
@@ -107,7 +115,11 @@ ROLES: dict[str, tuple[str, tuple[str, ...]]] = {
     "AWS::ApiGatewayV2::Authorizer": ("apigateway.amazonaws.com", ("AuthorizerCredentialsArn",)),
     "AWS::AppSync::DataSource": ("appsync.amazonaws.com", ("ServiceRoleArn",)),
     "AWS::AppSync::GraphQLApi": ("appsync.amazonaws.com", ("LogConfig.CloudWatchLogsRoleArn",)),
+    "AWS::CodeBuild::Project": ("codebuild.amazonaws.com", ("ServiceRole",)),
     "AWS::CodeDeploy::DeploymentGroup": ("codedeploy.amazonaws.com", ("ServiceRoleArn",)),
+    "AWS::CodePipeline::Pipeline": ("codepipeline.amazonaws.com", ("RoleArn",)),
+    "AWS::Glue::Crawler": ("glue.amazonaws.com", ("Role",)),
+    "AWS::Glue::Job": ("glue.amazonaws.com", ("Role",)),
     "AWS::IoT::TopicRule": (
         "iot.amazonaws.com",
         ("TopicRulePayload.Actions.[].*.RoleArn", "TopicRulePayload.ErrorAction.*.RoleArn"),

@@ -21,9 +21,9 @@ class Opening(NamedTuple):
     actions: list[str]
 
 
-def openings(policy: Resource) -> Iterator[Opening]:
+def openings(policy: Resource, document: str = "PolicyDocument") -> Iterator[Opening]:
     """Where a statement of a policy allows something to everybody, without a condition; nothing where others deny."""
-    statements = [Values(policy.scope, [each], complete=True) for each in policy["PolicyDocument"]["Statement"].each()]
+    statements = [Values(policy.scope, [each], complete=True) for each in policy[document]["Statement"].each()]
     for one in statements if not any(_may_narrow(each) for each in statements) else ():
         allowed = [value for value in one["Effect"].strings() if value.text == "Allow"]
         principals = [*one["Principal"].strings(), *one["Principal"]["AWS"].each().strings()]

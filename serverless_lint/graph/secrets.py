@@ -76,6 +76,11 @@ def hidden_parameters(values: Values) -> Iterator[tuple[str, str, Value]]:
                         yield key, name, Value(name, node, value.when, (*value.path, key))
 
 
+def hidden_entries(values: Values) -> Iterator[tuple[str, Value]]:
+    """Of a variable `{Name, Value}`, the `NoEcho` parameters that its value is made of, each with the place."""
+    return ((name, place) for key, name, place in hidden_parameters(values) if key == "Value")
+
+
 def _parameters_in(node: Node) -> Iterator[str]:
     """What a text is made of for certain; `Fn::FindInMap`, `Fn::Select` and the like do not show all that goes in.
 
