@@ -1,0 +1,125 @@
+"""What changes nothing: each a small function of a template, and a table of them."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from serverless_lint.lint.expansion import expansion
+from serverless_lint.syntax.node import Mapping
+from serverless_lint.template.template import Template
+from tests.truth import spelling
+from tests.truth.naming import Unnamed, logical_ids, prefixed
+from tests.truth.real import Real, Tree
+from tests.truth.told import Told, told
+
+PREFIX = "Zq7"  # before renamed ids, where no rule reads a meaning into it
+HASH = re.compile(r"(?:[0-9a-f]{10}|#)(?=$|\W)")
+
+
+def same(told: Told) -> Told:
+    return told
+
+
+class Change(NamedTuple):
+    """`made`: the template in another form, None where it has none.
+
+    `before`, `after`: what of a finding has to be the same then, None where it need not be there at all.
+    """
+
+    name: str
+    made: Callable[[Real], bytes | None]
+    before: Callable[[Told], Told | None] = same
+    after: Callable[[Told], Told | None] = same
+
+
+def resources_reversed(tree: Tree) -> Tree:
+    """Resources in the opposite order, and whatever else the template declares."""
+    return {
+        name: dict(reversed(section.items())) if isinstance(section, dict) else section
+        for name, section in tree.items()
+    }
+
+
+def keys_shuffled(tree: Tree) -> Tree:
+    """All mappings in another order, whatever they mean."""
+    return _shuffled(tree, random.Random(27))
+
+
+def _shuffled(value: Any, chance: random.Random) -> Any:
+    if isinstance(value, list):
+        return [_shuffled(item, chance) for item in value]
+    if not isinstance(value, dict):
+        return value
+    keys = chance.sample(list(value), len(value))
+    return {key: _shuffled(value[key], chance) for key in keys}
+
+
+def expanded(template: Real) -> bytes | None:
+    """What `slint expand` writes, where the template is SAM."""
+    root = template.document.root
+    assert isinstance(root, Mapping)
+    read = Template(template.document, root)
+    if not read.is_sam:
+        return None
+    return spelling.as_yaml_of_short_tags(expansion(template.path, template.text).document)
+
+
+def without_sam(told: Told) -> Told | None:
+    """A finding that both spellings can have, the hashes in SAM's ids left out."""
+    if told.rule.startswith("sam/"):
+        return None
+    return told._replace(resource=HASH.sub("#", told.resource), message=HASH.sub("#", told.message), property="")
+
+
+def with_other_ids(template: Real) -> bytes | None:
+    """Each logical id behind a prefix, and with it the ids that SAM makes of it."""
+    try:
+        return spelling.as_yaml_of_long_names(prefixed(template.tree, logical_ids(template), PREFIX))
+    except Unnamed:
+        return None
+
+
+def without_prefix(told: Told) -> Told:
+    """A finding with the logical ids that the template had before."""
+    return told._replace(resource=told.resource.removeprefix(PREFIX), message=told.message.replace(PREFIX, ""))
+
+
+def _written(write: Callable[[Tree], bytes], change: Callable[[Tree], Tree] = dict) -> Callable[[Real], bytes | None]:
+    return lambda template: write(change(template.tree))
+
+
+CHANGES = (
+    Change("written as JSON", _written(spelling.as_json)),
+    Change("written as YAML, functions as short tags", _written(spelling.as_yaml_of_short_tags)),
+    Change("written as YAML, functions by their long names", _written(spelling.as_yaml_of_long_names)),
+    Change("written in flow style", _written(spelling.as_flow)),
+    Change("texts in single quotes", _written(spelling.in_single_quotes)),
+    Change("texts in double quotes", _written(spelling.in_double_quotes)),
+    Change("comments behind and between all lines", _written(spelling.with_comments)),
+    Change("resources in the opposite order", _written(spelling.as_yaml_of_long_names, resources_reversed)),
+    Change("keys of all mappings shuffled", _written(spelling.as_yaml_of_long_names, keys_shuffled)),
+    Change("other logical ids", with_other_ids, after=without_prefix),
+    Change("SAM expanded (`slint expand`)", expanded, before=without_sam, after=without_sam),
+)
+
+
+def difference(template: Real, change: Change) -> tuple[int, Counter[Told], Counter[Told]] | None:
+    """How many findings both tell, those of the template only, and those of the changed one only."""
+    text = change.made(template)
+    if text is None:
+        return None
+    before = meant(told(template.path, template.text), change.before)
+    after = meant(told(template.path, text), change.after)
+    return (before & after).total(), before - after, after - before
+
+
+def meant(found: Counter[Told], meaning: Callable[[Told], Told | None]) -> Counter[Told]:
+    counted: Counter[Told] = Counter()
+    for each, count in found.items():
+        if (kept := meaning(each)) is not None:
+            counted[kept] += count
+    return counted
