@@ -1,1 +1,1 @@
-"""Truth under change: what changes nothing for CloudFormation changes no finding, and a fault that is planted is found."""
+"""Truth under change: what means the same has the same findings, and a fault that is planted is found."""

@@ -1,29 +1,52 @@
-"""`python -m tests.truth`: every change of every template, as a table."""
+"""`python -m tests.truth [changes|subsets]`: all templates, and the tables of docs/truth.md anew."""
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from typing import NamedTuple
 
-from tests.truth.changes import CHANGES, difference
+from tests.truth import page
+from tests.truth.changes import CHANGES, Change, difference
 from tests.truth.real import real
+from tests.truth.subsets import alone
+
+
+class Row(NamedTuple):
+    change: str
+    templates: int
+    same: int
+    different: int
+
+
+def changed(change: Change) -> Row:
+    """One change of all templates; what differs goes to standard error."""
+    templates = same = different = 0
+    for template in real():
+        if (compared := difference(template, change)) is None:
+            continue
+        both, lost, new = compared
+        templates, same, different = templates + 1, same + both, different + max(lost.total(), new.total())
+        for sign, only in (("-", lost), ("+", new)):
+            for told in only:
+                print(sign, template.name, *told, sep=" | ", file=sys.stderr)
+    return Row(change.name, templates, same, different)
+
+
+def subsets() -> Row:
+    """Each template alone, against the run over all of its repository."""
+    found = list(alone(real()))
+    lost = [finding for each in found for finding in each.lost]
+    for finding in lost:
+        print("-", finding.span.path, finding.rule, finding.message, sep=" | ", file=sys.stderr)
+    count = sum(len(each.findings) for each in found)
+    return Row("linted alone, not with its repository", len(found), count - len(lost), len(lost))
 
 
 def main(*words: str) -> None:
-    for change in CHANGES:
-        if words and not any(word in change.name for word in words):
-            continue
-        templates = same = different = 0
-        for template in real():
-            if (compared := difference(template, change)) is None:
-                continue
-            templates += 1
-            same += compared[0]
-            different += max(compared[1].total(), compared[2].total())
-            for sign, only in zip("-+", compared[1:], strict=True):
-                for told, _ in Counter(only).items():
-                    print(sign, template.name, *told, sep=" | ", file=sys.stderr)
-        print(f"| {change.name} | {templates:,} | {same:,} | {different} |", flush=True)
+    if not words or "changes" in words:
+        page.write(
+            "changes", ("change", "templates", "same findings", "different"), [*map(changed, CHANGES), subsets()]
+        )
 
 
 if __name__ == "__main__":

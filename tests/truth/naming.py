@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from serverless_lint.sam.expand import expand
@@ -29,8 +30,23 @@ def logical_ids(template: Real) -> set[str]:
     assert isinstance(root, Mapping)
     read = Template(template.document, root)
     declared = {each.id for each in read.declarations}
-    implied = {each.id for each in expand(read) if any(each.id.startswith(name) for name in declared)}
+    implied = {each.id for each in expand(read) if each.id.startswith(tuple(declared))}
     return declared | implied
+
+
+def unknown_names(template: Real) -> set[str]:
+    """What the template refers to without declaring it."""
+    tree = template.tree
+    known = logical_ids(template) | set(tree.get("Parameters") or ())
+    named = {str(each["Ref"]) for each in _mappings(tree) if "Ref" in each}
+    return {name for name in named if not name.startswith("AWS::") and name.partition(".")[0] not in known}
+
+
+def _mappings(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        yield value
+    for item in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _mappings(item)
 
 
 def prefixed(tree: Tree, names: set[str], prefix: str) -> Tree:
