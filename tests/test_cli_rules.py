@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from serverless_lint.lint.engine import Linter
 from serverless_lint.lint.examples import all_examples, examples_of
@@ -16,6 +17,18 @@ from tests.test_cli import slint
 
 def listed(*words: str) -> list[str]:
     return [rule["name"] for rule in json.loads(slint("rules", "--format", "json", *words, cwd=ROOT).stdout)["rules"]]
+
+
+def test_both_lists_keep_to_the_published_schema() -> None:
+    schema = json.loads((ROOT / "docs" / "schemas" / "rules-v1.json").read_text("utf-8"))
+    everything = json.loads(slint("rules", "--format", "json", cwd=ROOT).stdout)
+    assert [error.message for error in Draft202012Validator(schema).iter_errors(everything)] == []
+    one = schema["$defs"]["explained"] | {"$defs": schema["$defs"]}
+    with_options = next(rule.name for rule in RULES if rule.options)
+    for name in ("sqs/expires-before-dlq", with_options):
+        told = json.loads(slint("explain", name, "--format", "json", cwd=ROOT).stdout)
+        assert [error.message for error in Draft202012Validator(one).iter_errors(told)] == []
+    assert list(Draft202012Validator(one).iter_errors({**told, "other": 1})), "the schema refuses what it does not name"
 
 
 def test_rules_are_listed_by_what_they_are() -> None:

@@ -289,7 +289,7 @@ def test_ruamel_writes_what_a_fix_adds(monkeypatch: pytest.MonkeyPatch) -> None:
 # jsonschema holds the JSON report to its contract; so will it do for configuration files.
 
 
-SCHEMA = json.loads((Path(__file__).parent / "schema" / "report-v1.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[1] / "docs" / "schemas" / "report-v1.json").read_text("utf-8"))
 
 
 def faults(report: Any) -> list[str]:

@@ -116,7 +116,7 @@ def place(path: Path) -> str:
 PACKAGE_FILES = files("serverless_lint")
 RULE_FILES = files("rules")
 SHIPPED = PACKAGE_FILES + RULE_FILES
-BENCHMARKS = files("benchmarks")
+BENCHMARKS = files("benchmarks") + files("docs/making")
 
 
 def is_standard(module: str) -> bool:

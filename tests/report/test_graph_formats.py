@@ -21,7 +21,7 @@ from serverless_lint.report.graph.services import kind_of
 from tests.report.build_result import result
 from tests.report.pictured import SHOP, pictured
 
-SCHEMA = json.loads((Path(__file__).parents[1] / "schema" / "graph-v1.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "schemas" / "graph-v1.json").read_text("utf-8"))
 NASTY = ('a"b', "</script><b>", "x]y)z}", "back\\slash", "new\nline", "#quot;", "a --> b", "`tick`", "\x1b[31m", "end")
 
 
