@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from serverless_lint.graph.resource import Resource
+from serverless_lint.syntax.embedded import Composed
 from serverless_lint.syntax.source import Source
 from serverless_lint.template.definitions import machine_definition
-from serverless_lint.template.imported import schema_at
-from serverless_lint.template.values import Values
+from serverless_lint.template.imported import LONGEST, parsed_text, schema_at
+from serverless_lint.template.values import Mapping, Scalar, Value, Values
 
 
 def definition(machine: Resource) -> Values:
@@ -27,6 +28,29 @@ def definition(machine: Resource) -> Values:
     if machine.id not in known:
         known[machine.id] = machine_definition(machine.properties, machine.template.files)
     return known[machine.id]
+
+
+def in_text(values: Values) -> Values:
+    """Mappings, be they written as such or as JSON or YAML in a text, whose parts have places of their own.
+
+    What `Fn::Sub` fills in stays a `${Name}`.
+    """
+    found = [each for each in (_read(value) for value in values) if each is not None]
+    return Values(values.scope, found, complete=False)
+
+
+def _read(value: Value) -> Value | None:
+    if isinstance(value.value, Mapping):
+        return value
+    node = value.node
+    if isinstance(node, Mapping) and node.function == "Fn::Sub":
+        node = node.argument
+    if not isinstance(node, Scalar) or value.origin is not None or not value.written:
+        return None
+    composed = Composed()
+    composed.add_scalar(node)
+    root = parsed_text(composed) if composed.length <= LONGEST else None
+    return Value(root, root, value.when, value.path) if isinstance(root, Mapping) else None
 
 
 def schema(resource: Resource) -> Source | None:

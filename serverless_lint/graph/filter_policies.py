@@ -8,12 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import prod
 
+from serverless_lint.graph.definitions import in_text
 from serverless_lint.graph.resource import Resource
 from serverless_lint.graph.written import keys
-from serverless_lint.syntax.embedded import Composed
 from serverless_lint.syntax.record import NamedTuple
-from serverless_lint.template.imported import LONGEST, parsed_text
-from serverless_lint.template.values import Mapping, Scalar, Sequence, Value, Values, narrowed, together
+from serverless_lint.template.values import Mapping, Sequence, Value, Values, narrowed, together
 
 
 class Size(NamedTuple):
@@ -26,20 +25,7 @@ class Size(NamedTuple):
 
 def policy_of(subscription: Resource) -> Values:
     """The filter policy of a subscription, be it a mapping or JSON in a text, whose parts have places of their own."""
-    written = subscription["FilterPolicy"]
-    found = [each for each in (_read(value) for value in written) if each is not None]
-    return Values(written.scope, found, complete=False)
-
-
-def _read(value: Value) -> Value | None:
-    if isinstance(value.value, Mapping):
-        return value
-    if not isinstance(value.node, Scalar) or value.origin is not None or not value.written:
-        return None
-    composed = Composed()
-    composed.add_scalar(value.node)
-    root = parsed_text(composed) if composed.length <= LONGEST else None
-    return Value(root, root, value.when, value.path) if isinstance(root, Mapping) else None
+    return in_text(subscription["FilterPolicy"])
 
 
 def nested(policy: Values) -> Iterator[Value]:

@@ -135,6 +135,15 @@ PUSHES = (
         "sync",
         arn="arn:*:cognito-idp:*:*:userpool/*",
     ),
+    # https://docs.aws.amazon.com/codecommit/latest/userguide/how-to-notify-lambda-cc.html
+    Push(
+        "AWS::CodeCommit::Repository",
+        "Triggers.[].DestinationArn",
+        "codecommit.amazonaws.com",
+        "async",
+        arn="arn:*:codecommit:*:*:{RepositoryName}",
+        mixed=True,
+    ),
     # https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
     Push(
         "AWS::Logs::SubscriptionFilter",

@@ -56,8 +56,6 @@ BY_ROLE = (
     # https://docs.aws.amazon.com/lexv2/latest/dg/lambda.html
     _waits("AWS::Lex::BotAlias", _LOCALE),
     _waits("AWS::Lex::Bot", f"TestBotAliasSettings.{_LOCALE}"),
-    # https://docs.aws.amazon.com/codecommit/latest/userguide/how-to-notify-lambda.html
-    _told("AWS::CodeCommit::Repository", "Triggers.[].DestinationArn", mixed=True),
     # https://docs.aws.amazon.com/config/latest/developerguide/config-rule-multi-account-deployment.html
     _told("AWS::Config::OrganizationConfigRule", "OrganizationCustomRuleMetadata.LambdaFunctionArn"),
     # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarms-and-actions-Lambda.html
