@@ -164,6 +164,12 @@ def test_every_picture_is_shown() -> None:
     assert shown == {path.name for path in (DOCS / "pictures").iterdir()}
 
 
+def test_every_page_is_in_the_navigation_of_the_site() -> None:
+    entries = set(re.findall(r"[\w-]+\.md", (ROOT / "mkdocs.yml").read_text("utf-8").partition("\nnav:")[2]))
+    made = {"keys.md", "peers.md"}
+    assert {page.name for page in DOCS.glob("*.md")} == entries - made, "see nav in mkdocs.yml"
+
+
 @pytest.mark.parametrize("name", ["report", "graph", "rules"])
 def test_a_published_schema_names_its_address(name: str) -> None:
     schema = json.loads((SCHEMAS / f"{name}-v1.json").read_text("utf-8"))

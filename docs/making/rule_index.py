@@ -9,12 +9,15 @@ from rule_pages import RULES, chip, fixes
 
 from serverless_lint.rule import Rule
 
+# What AWS calls the services; one that is missing here is shown by the name of its folder.
 SERVICES = {
     "apigateway": "API Gateway",
     "appsync": "AppSync",
     "cloudformation": "CloudFormation",
     "cloudfront": "CloudFront",
+    "codebuild": "CodeBuild",
     "codedeploy": "CodeDeploy",
+    "codepipeline": "CodePipeline",
     "cognito": "Cognito",
     "dax": "DynamoDB Accelerator",
     "dynamodb": "DynamoDB",
@@ -55,8 +58,12 @@ tells what these pages tell.
 def services() -> Iterator[tuple[str, str, list[Rule]]]:
     """The folder, the name and the rules of each service, by name."""
     by_folder = {key: list(rules) for key, rules in groupby(RULES, lambda rule: rule.name.partition("/")[0])}
-    for key in sorted(by_folder, key=lambda key: SERVICES[key].lower()):
-        yield key, SERVICES[key], by_folder[key]
+    for key in sorted(by_folder, key=lambda key: _called(key).lower()):
+        yield key, _called(key), by_folder[key]
+
+
+def _called(key: str) -> str:
+    return SERVICES.get(key, key.upper() if len(key) == 3 else key.capitalize())
 
 
 def navigation() -> list[object]:
